@@ -1,0 +1,64 @@
+"""Turns what goes wrong inside Jinja into diagnostics with the template's file and line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from traceback import walk_tb
+from typing import Final
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SecurityError
+
+from pmdocs.compose.codes import CODES
+from pmdocs.diagnostics import Diagnostic, Mark
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it carries a problem of the template, it is no error of ours
+    """A problem found while a template is read or run; becomes one diagnostic."""
+
+    def __init__(self, code: str, message: str, place: str, line: int = 0) -> None:
+        """`place` is the template's path as the loader names it; line 0 means the whole file."""
+        super().__init__(message)
+        self.code, self.message, self.place, self.line = code, message, place, line
+
+
+def diagnostic(code: str, message: str, place: str | None, line: int = 0, remedy: str | None = None) -> Diagnostic:
+    """A diagnostic of this stage; the remedy comes from the code's page unless the case has its own."""
+    mark = Mark(Path(place), line, 1 if line else 0) if place else None
+    return Diagnostic(code, message, CODES[code].remedy if remedy is None else remedy, mark)
+
+
+def from_exception(error: Exception, template: str, place: str) -> Diagnostic:
+    """What a person reads when Jinja stops: which line of which template, what is wrong, what to do."""
+    if isinstance(error, TemplateProblem):
+        return diagnostic(error.code, error.message, error.place, error.line)
+    if isinstance(error, TemplateNotFound):
+        return diagnostic("PM300", f"There is no template {str(error.name)!r}.", *_place(error, place))
+    if isinstance(error, TemplateSyntaxError):
+        return diagnostic("PM301", _sentence(str(error.message)), error.filename or place, error.lineno)
+    if isinstance(error, RecursionError):
+        return diagnostic("PM304", f"The template {template!r} runs into itself.", *_place(error, place))
+    for kind, code in _RUNTIME:
+        if isinstance(error, kind):
+            return diagnostic(code, _sentence(str(error)), *_place(error, place))
+    return diagnostic("PM306", _sentence(str(error) or type(error).__name__), *_place(error, place))
+
+
+_RUNTIME: Final = ((SecurityError, "PM303"), (UndefinedError, "PM302"))
+_OBJECT: Final = re.compile(r"'?(?:[\w.]+\.)?(\w+) object'?")
+
+
+def _place(error: BaseException, place: str) -> tuple[str, int]:
+    """The innermost template line of the traceback: Jinja rewrites its frames to template files."""
+    found = (place, 0)
+    for frame, line in walk_tb(error.__traceback__):
+        if "__jinja_template__" in frame.f_globals:
+            found = (frame.f_code.co_filename, line)
+    return found
+
+
+def _sentence(text: str) -> str:
+    """One plain sentence, without module paths of our own objects."""
+    text = _OBJECT.sub(r"\1", text.strip()).rstrip(".")
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,1 @@
+"""Every derived number of a project, each computed in exactly one place."""

@@ -1,0 +1,118 @@
+"""How much of a piece of work's budget is earned by the progress reported on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from pmdocs.figures.fault import Fault
+from pmdocs.figures.quantity import NO_PROGRESS, Exact, Quantity, Undefined, exact, quotient, rounded
+
+NO_UNITS = Undefined("no units planned")
+NO_WEIGHTS = Undefined("no weighted milestones given")
+
+
+class EarningMethod(StrEnum):
+    """The agreed rule by which a deliverable or work package earns its budget (EIA-748, PMI)."""
+
+    ZERO_HUNDRED = "0/100"
+    FIFTY_FIFTY = "50/50"
+    TWENTY_EIGHTY = "20/80"
+    MILESTONES = "milestones"
+    PERCENT = "percent"
+    UNITS = "units"
+    LEVEL_OF_EFFORT = "level-of-effort"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was reported on one piece of work; None for what the reports do not say.
+
+    `percent` is a share from 0 to 1; `milestones` are (weight, reached) pairs; units are done out of a total.
+    """
+
+    started: bool = False
+    finished: bool = False
+    percent: Decimal | None = None
+    units_done: Decimal | None = None
+    units_total: Decimal | None = None
+    milestones: tuple[tuple[Decimal, bool], ...] = ()
+
+
+def fixed_share(progress: Progress, at_start: Decimal) -> Fraction:
+    """The share earned when only start and finish count: `at_start` once started, all of it once finished."""
+    if progress.finished:
+        return Fraction(1)
+    return Fraction(at_start) if progress.started else Fraction()
+
+
+def milestone_share(milestones: tuple[tuple[Decimal, bool], ...]) -> Exact:
+    """Weights of the milestones reached over all weights; the weights need not add up to 1."""
+    reached = sum((Fraction(weight) for weight, done in milestones if done), Fraction())
+    return quotient(reached, sum((Fraction(weight) for weight, _ in milestones), Fraction()), NO_WEIGHTS)
+
+
+def percent_share(progress: Progress) -> Exact:
+    """The percentage reported; all of it once finished, undefined while nobody has reported any."""
+    if progress.percent is None:
+        return Fraction(1) if progress.finished else NO_PROGRESS
+    return Fraction(progress.percent)
+
+
+def unit_share(progress: Progress) -> Exact:
+    """Units done over units planned; undefined while nobody has counted, or if none are planned."""
+    if progress.units_done is None:
+        return Fraction(1) if progress.finished else NO_PROGRESS
+    return quotient(Fraction(progress.units_done), Fraction(progress.units_total or 0), NO_UNITS)
+
+
+_SHARES: Mapping[EarningMethod, Callable[[Progress], Exact]] = {
+    EarningMethod.ZERO_HUNDRED: lambda progress: fixed_share(progress, Decimal()),
+    EarningMethod.FIFTY_FIFTY: lambda progress: fixed_share(progress, Decimal("0.5")),
+    EarningMethod.TWENTY_EIGHTY: lambda progress: fixed_share(progress, Decimal("0.2")),
+    EarningMethod.MILESTONES: lambda progress: milestone_share(progress.milestones),
+    EarningMethod.PERCENT: percent_share,
+    EarningMethod.UNITS: unit_share,
+}
+
+
+def earned(method: EarningMethod, budget: Decimal, progress: Progress, planned: Quantity = NO_PROGRESS) -> Quantity:
+    """Earned value of one piece of work, in money.
+
+    `planned` is its planned value on the same date, used by the level of effort alone, which always earns what was
+    planned. Undefined where the method's own figures were never reported: silence is not progress on plan.
+    """
+    if method is EarningMethod.LEVEL_OF_EFFORT:
+        return planned
+    return rounded(exact(budget) * _SHARES[method](progress))
+
+
+def progress_faults(progress: Progress) -> tuple[Fault, ...]:
+    """Why this progress cannot be right: a share beyond 0 to 100 %, too many units, or a finish that is not one."""
+    return (*_percent_faults(progress), *_unit_faults(progress), *_milestone_faults(progress))
+
+
+def _percent_faults(progress: Progress) -> Iterator[Fault]:
+    percent = progress.percent
+    if percent is None:
+        return
+    if not 0 <= percent <= 1:
+        yield Fault("percent-range", f"{percent:.0%} complete is outside 0 to 100 %.", "Give a share of the whole.")
+    elif progress.finished and percent < 1:
+        yield Fault("finished-early", f"Finished, yet {percent:.0%} complete.", "Set 100 %, or do not call it finished.")
+
+
+def _unit_faults(progress: Progress) -> Iterator[Fault]:
+    done, planned = progress.units_done, progress.units_total
+    if done is not None and planned is None:
+        yield Fault("units-total", "Units are counted, but how many there will be is not given.", "Give the total.")
+    elif done is not None and planned is not None and not 0 <= done <= planned:
+        yield Fault("units-range", f"{done} of {planned} units are done.", "Correct the count, or the total.")
+
+
+def _milestone_faults(progress: Progress) -> Iterator[Fault]:
+    if any(weight < 0 for weight, _ in progress.milestones):
+        yield Fault("negative-weight", "A milestone has a weight below 0.", "Give every milestone a weight of 0 or more.")

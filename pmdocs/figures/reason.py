@@ -1,0 +1,57 @@
+"""A sentence computed from figures, kept in parts so that it can be translated and its numbers localised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from itertools import count
+from typing import TypeAlias
+
+from pmdocs.figures.quantity import PRECISION
+
+Value: TypeAlias = Decimal | int | str | date
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a figure or colour is what it is: a `template` with named gaps (the key of a translation) and its `values`.
+
+    ``str()`` gives the plain English sentence.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def decimals(self) -> int:
+        """Decimals every broken number of the sentence needs so that no two different ones look the same.
+
+        At least two. Without this, "0.95 is below 0.95" would be printed for 0.9499.
+        """
+        return decimals_to_tell_apart(value for _, value in self.values if isinstance(value, Decimal))
+
+    def __str__(self) -> str:
+        """The sentence in English; whole numbers without decimals, dates as year-month-day."""
+        places = self.decimals
+        return self.template.format(**{name: _plain(value, places) for name, value in self.values})
+
+
+def reason(template: str, **values: Value) -> Reason:
+    """A `Reason` from a template and its named values."""
+    return Reason(template, tuple(values.items()))
+
+
+def decimals_to_tell_apart(numbers: Iterable[Decimal]) -> int:
+    """The fewest decimals, two or more, at which different `numbers` still differ when rounded."""
+    different = set(numbers)
+    with localcontext(Context(prec=4 * PRECISION)):
+        return next(n for n in count(2) if n >= PRECISION or len({round(x, n) for x in different}) == len(different))
+
+
+def _plain(value: Value, places: int) -> str:
+    if not isinstance(value, Decimal):
+        return str(value)
+    with localcontext(Context(prec=4 * PRECISION, rounding=ROUND_HALF_EVEN)):
+        return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.{places}f}"

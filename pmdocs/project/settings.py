@@ -1,0 +1,102 @@
+"""What a project may set: scales, thresholds, formulas, calendars."""
+
+from __future__ import annotations
+
+from pmdocs.project.record import Record, Register, Several, optional, required
+from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Text, Whole, Word, YesNo
+
+
+class Band(Record):
+    """A band of risk scores with one name and one shade."""
+
+    name: Text = required("name, such as high")
+    low: Whole = required("lowest score of the band")
+    high: Whole = required("highest score of the band")
+    rag: Text = required("green, amber or red")
+
+
+class RiskSettings(Record):
+    """How risks are scored and shown."""
+
+    scheme: Text = optional("bands: pm2, three, three-alt, four, four-b, four-c, or own with 'bands'", default="three")
+    bands: Several[Band] = optional("own bands, from low to high, covering 1 to 25", default=())
+    impact_five_never_green: YesNo = optional("yes if impact 5 is never in the lowest band", default=False)
+    probabilities: Several[Percent] = optional("the chance behind levels 1 to 5, five percentages", default=())
+    probability_labels: Several[Text] = optional("names of the probability levels 1 to 5", default=())
+    impact_labels: Several[Text] = optional("names of the impact levels 1 to 5", default=())
+    appetite: Text | None = optional("how much risk the organisation is ready to bear")
+    top: Whole = optional("how many top risks a charter or report shows", default=5)
+
+
+class EacFormula(Word):
+    """Which formula gives the estimate at completion."""
+
+    CPI = "cpi"
+    BUDGET = "budget"
+    CPI_SPI = "cpi spi"
+    WEIGHTED = "weighted"
+    SPI = "spi"
+    CPI_N = "cpi n"
+    SCI_T = "sci t"
+    BOTTOM_UP = "bottom up"
+
+    @property
+    def key(self) -> str:
+        """The name used in formulas and figures: ``cpi_spi``."""
+        return self.value.replace(" ", "_")
+
+
+class EarnedValueSettings(Record):
+    """How earned value is computed."""
+
+    eac: EacFormula = optional("estimate at completion: cpi, budget, cpi_spi, weighted, spi, cpi_n, sci_t, bottom_up", default=EacFormula.CPI)
+    cpi_weight: Number | None = optional("weight of CPI in the weighted formula", default=None)
+    spi_weight: Number | None = optional("weight of SPI in the weighted formula", default=None)
+    periods: Whole = optional("periods the cpi_n formula looks back", default=3)
+
+
+class ScheduleSettings(Record):
+    """How days are counted."""
+
+    basis: Text = optional("calendar or working days", default="calendar")
+    country: Text | None = optional("two-letter country code whose public holidays are free, such as DE")
+    holidays: Several[Date] = optional("further days off", default=())
+
+
+class RagSettings(Record):
+    """Thresholds of the ratings; the defaults are those of the documentation."""
+
+    tolerance_share: Percent | None = optional("share of a tolerance that may be used while green, such as 50 %")
+    index_green: Number | None = optional("CPI and SPI(t) at or above this are green, such as 0.95")
+    index_amber: Number | None = optional("CPI and SPI(t) below this are red, such as 0.90")
+    creep_green: Percent | None = optional("approved scope growth up to this is green, such as 5 %")
+    creep_amber: Percent | None = optional("approved scope growth above this is red, such as 10 %")
+    clean_periods: Whole | None = optional("clean reports before amber returns to green")
+    stale_days: Days | None = optional("days after which a rating without fresh data turns grey")
+
+
+class ReportSettings(Record):
+    """How reports are numbered and cut."""
+
+    first_number: Whole = optional("number of the first status report", default=1)
+    strip: Whole = optional("reports shown in the rating history", default=12)
+    rows: Quantity | None = optional("rows of a register printed at most in a status report")
+
+
+class Rule(Record):
+    """How loudly a check speaks in this project."""
+
+    id: Id = required("code of the check, such as PM201")
+    severity: Text = required("error, warning, notice or off")
+
+
+class Settings(Record):
+    """The project's own scales, thresholds and formulas."""
+
+    risk: RiskSettings = optional("risk scales and bands", default=RiskSettings())
+    earned_value: EarnedValueSettings = optional("earned-value formulas", default=EarnedValueSettings())
+    schedule: ScheduleSettings = optional("how days are counted", default=ScheduleSettings())
+    rag: RagSettings = optional("rating thresholds", default=RagSettings())
+    report: ReportSettings = optional("status-report numbering and history", default=ReportSettings())
+    checks: Register[Rule] = optional("severity of single checks", default=())
+    show_sensitive: YesNo = optional("yes prints attitude and influence of stakeholders in distributed documents", default=False)

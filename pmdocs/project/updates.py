@@ -1,0 +1,198 @@
+"""The dated updates: one small file a week that says what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, create_model
+from pydantic.fields import FieldInfo
+
+from pmdocs.project.agile import Sprint
+from pmdocs.project.kickoff import Deliverable, QualityActivity
+from pmdocs.project.plan import Milestone
+from pmdocs.project.record import Record, Register, Several, optional, required
+from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
+from pmdocs.project.scalars import (
+
+    Date,
+    Id,
+    Money,
+    PersonRef,
+    Quantity,
+    Ref,
+    Share,
+    Text,
+    Word,
+    YesNo,
+    read_number,
+    read_percent,
+    wrong,
+)
+
+
+def _change_of(model: type[Record]) -> Any:
+    """The same fields as `model`, all optional but the id: what an update may say about an entry."""
+    fields: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        if name == "id":
+            fields[name] = (Id, info)
+            continue
+        annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation  # type: ignore[valid-type]
+        fields[name] = (annotation | None, FieldInfo(default=None, description=info.description, alias=info.alias))
+    return create_model(f"{model.__name__}Update", __base__=Record, __doc__=f"What changed about: {model.__name__}.", **fields)
+
+
+if TYPE_CHECKING:
+    RiskUpdate: TypeAlias = Risk
+    IssueUpdate: TypeAlias = Issue
+    ChangeUpdate: TypeAlias = Change
+    DecisionUpdate: TypeAlias = Decision
+    ActionUpdate: TypeAlias = Action
+    AssumptionUpdate: TypeAlias = Assumption
+    DependencyUpdate: TypeAlias = Dependency
+    MilestoneUpdate: TypeAlias = Milestone
+    DeliverableUpdate: TypeAlias = Deliverable
+    SprintUpdate: TypeAlias = Sprint
+    QualityUpdate: TypeAlias = QualityActivity
+else:
+    RiskUpdate = _change_of(Risk)
+    IssueUpdate = _change_of(Issue)
+    ChangeUpdate = _change_of(Change)
+    DecisionUpdate = _change_of(Decision)
+    ActionUpdate = _change_of(Action)
+    AssumptionUpdate = _change_of(Assumption)
+    DependencyUpdate = _change_of(Dependency)
+    MilestoneUpdate = _change_of(Milestone)
+    DeliverableUpdate = _change_of(Deliverable)
+    SprintUpdate = _change_of(Sprint)
+    QualityUpdate = _change_of(QualityActivity)
+
+
+class CostUpdate(Record):
+    """Money on the data date; cumulative figures, not those of the week."""
+
+    actual: Money | None = optional("actual cost since the start")
+    earned: Money | None = optional("earned value since the start, if it is not to come from progress")
+    committed: Money | None = optional("ordered but not yet invoiced")
+    reserve_used: Money | None = optional("contingency drawn since the start")
+    estimate_to_complete: Money | None = optional("a fresh estimate of what is still to be spent")
+    estimated_by: PersonRef | None = optional("who made that estimate")
+    estimated_on: Date | None = optional("when; the update's date unless stated")
+
+
+class EffortUpdate(Record):
+    """Effort on the data date, in person-days since the start."""
+
+    actual: Quantity | None = optional("actual effort since the start")
+    remaining: Quantity | None = optional("effort still needed")
+
+
+class Progress(Record):
+    """How far a deliverable or work package is."""
+
+    id: Annotated[str, Ref("deliverable", "work")] = required("id of the deliverable or work package")
+    percent: Share | None = optional("percent complete")
+    units: Quantity | None = optional("units done")
+    started: YesNo | None = optional("yes once work has begun")
+    delivered: Date | None = optional("when it was handed over")
+    accepted: Date | None = optional("when it was accepted")
+    note: Text | None = optional("remark")
+
+
+def _progress(value: object) -> object:
+    """Read ``{D-1: 60 %}`` as ``[{id: D-1, percent: 60 %}]`` and ``{D-2: 12 units}`` as units done."""
+    if not isinstance(value, dict):
+        return value
+    return [_progress_entry(key, entry) for key, entry in value.items()]
+
+
+def _progress_entry(key: str, entry: object) -> object:
+    if isinstance(entry, dict):
+        return {"id": key, **entry}
+    if isinstance(entry, str) and entry.strip().endswith("units"):
+        return {"id": key, "units": read_number(entry.strip().removesuffix("units").strip())}
+    if isinstance(entry, str):
+        return {"id": key, "percent": read_percent(entry)}
+    if entry is None:
+        return {"id": key}
+    raise wrong("progress", f"The progress of {key} cannot be read.", "Write a percentage, such as 60 %.")
+
+
+class RagWord(Word):
+    """A rating in words."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    GREY = "grey"
+    BLUE = "blue"
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """Other spellings."""
+        return {"yellow": "amber", "gray": "grey", "complete": "blue"}
+
+
+class Dimension(Word):
+    """What is rated."""
+
+    OVERALL = "overall"
+    SCHEDULE = "schedule"
+    COST = "cost"
+    SCOPE = "scope"
+    RISK = "risk"
+    ISSUES = "issues"
+    QUALITY = "quality"
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """Other words."""
+        return {"time": "schedule", "budget": "cost", "risks": "risk", "benefit": "quality"}
+
+
+class RagStatement(Record):
+    """What the project manager says about one rating: an override, or the reason and the way back."""
+
+    id: Dimension = required("overall, schedule, cost, scope, risk, issues, quality")
+    stated: RagWord | None = optional("a rating that differs from the computed one; needs a reason")
+    reason: Text | None = optional("why it is not green, or why the computed rating is not right")
+    action: Text | None = optional("what brings it back to green")
+    owner: PersonRef | None = optional("who does that")
+    due: Date | None = optional("date back to green")
+
+
+class FlowUpdate(Record):
+    """Backlog on the data date."""
+
+    ready: Quantity | None = optional("items ready to start")
+    blocked: Quantity | None = optional("items blocked")
+    scope: Quantity | None = optional("total scope in points")
+
+
+class Update(Record):
+    """What changed up to its date; what it does not mention stays as it was."""
+
+    date: Date = required("the data date: the day the update speaks of")
+    since: Date | None = optional("first day of the period; the day after the last update unless stated")
+    author: PersonRef | None = optional("who wrote it; the project manager unless stated")
+    phase: Text | None = optional("the phase the project is in from now on")
+    summary: Text | None = optional("two or three sentences a sponsor can read alone")
+    done: Several[Text] = optional("what was done in the period", default=())
+    next: Several[Text] = optional("what is planned for the next period", default=())
+    cost: CostUpdate | None = optional("money: actual cost since the start, and more")
+    effort: EffortUpdate | None = optional("effort in person-days since the start")
+    progress: Annotated[tuple[Progress, ...], BeforeValidator(_progress)] = optional("how far each deliverable or work package is", default=())
+    milestones: Register[MilestoneUpdate] = optional("milestones: forecast, actual, reason", default=())
+    deliverables: Register[DeliverableUpdate] = optional("deliverables changed or added", default=())
+    risks: Register[RiskUpdate] = optional("risks changed or new", default=())
+    issues: Register[IssueUpdate] = optional("issues changed or new", default=())
+    changes: Register[ChangeUpdate] = optional("change requests changed or new", default=())
+    decisions: Register[DecisionUpdate] = optional("decisions taken or asked for", default=())
+    actions: Register[ActionUpdate] = optional("actions changed or new", default=())
+    assumptions: Register[AssumptionUpdate] = optional("assumptions changed or new", default=())
+    dependencies: Register[DependencyUpdate] = optional("dependencies changed or new", default=())
+    quality: Register[QualityUpdate] = optional("quality activities changed or new", default=())
+    sprints: Register[SprintUpdate] = optional("sprints changed or new", default=())
+    backlog: FlowUpdate | None = optional("the backlog on this date")
+    lessons: Several[Lesson] = optional("lessons learnt in the period", default=())
+    rag: Register[RagStatement] = optional("reasons, ways back, and overrides of ratings", default=())

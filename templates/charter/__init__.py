@@ -1,0 +1,1 @@
+"""Templates of the kickoff pack: charter, communication plan and risk register."""

@@ -1,0 +1,1 @@
+"""Templates of the closing pack: closure report and lessons learned."""
