@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MethodType, ModuleType
 from typing import Any, Final
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined, Undefined
 from jinja2.ext import Extension
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
@@ -82,6 +82,10 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             self.filters.pop(name, None)
         self.filters.update(filters)
         self.globals.update(names)
+        self.admit_globals()
+
+    def admit_globals(self) -> None:
+        """Let templates call the globals there are now; none can be added by a template."""
         self._ours = frozenset(id(value) for value in self.globals.values() if callable(value))
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -99,6 +103,14 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             return isinstance(obj, MethodType)
         name = getattr(obj, "__name__", "")
         return any(isinstance(owner, kind) and name in names for kind, names in METHODS.items())
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call what may be called; name what may not."""
+        if isinstance(obj, Undefined):
+            return obj()  # raises, and says which name is unknown
+        if not self.is_safe_callable(obj):
+            raise SecurityError(f"{getattr(obj, '__name__', type(obj).__name__)!r} may not be called in a template")
+        return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator_: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers only: text times a million, and formatting with %, are refused."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from gettext import NullTranslations
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from pmdocs.compose import richtext
@@ -76,6 +77,8 @@ def shown(value: Any) -> Any:
     """What a template may print: words and whole numbers. None reads as a dash; the rest needs a filter."""
     if value is None:
         return DASH
+    if isinstance(value, Undefined):
+        return str(value)  # raises, with Jinja's own sentence about the name
     if isinstance(value, bool) or not isinstance(value, str | int | Markup):
         kind = "a date" if isinstance(value, date) else "an amount" if isinstance(value, Decimal) else "a whole record"
         filters = {"a date": "date", "an amount": "money, number or percent"}

@@ -12,6 +12,8 @@ from jinja2.loaders import split_template_path
 from pmdocs.compose.problems import TemplateProblem
 
 PACKAGE = "pmdocs.templates"
+SHIPPED = "pmdocs/"
+"""In front of a name: the template that comes with pmdocs, also where the person has one of the same name."""
 
 
 class DocumentLoader(BaseLoader):
@@ -29,6 +31,7 @@ class DocumentLoader(BaseLoader):
         own = self._own_file(template, parts)
         if own is not None:
             return _text(own.read_bytes(), str(own)), self.place(template), lambda: True
+        parts = split_template_path(template.removeprefix(SHIPPED))
         packaged = self._package.joinpath(*parts)
         if not parts or not packaged.is_file():
             raise TemplateNotFound(template)
@@ -38,10 +41,10 @@ class DocumentLoader(BaseLoader):
         """Where a template stands, as a report names it: the person's file, or its name within pmdocs."""
         if self._shown_folder and self._own_file(template, template.split("/")) is not None:
             return str(self._shown_folder / template)
-        return f"{PACKAGE}/{template}"
+        return f"{PACKAGE}/{template.removeprefix(SHIPPED)}"
 
     def _own_file(self, template: str, parts: list[str]) -> Path | None:
-        if self._folder is None:
+        if self._folder is None or template.startswith(SHIPPED):
             return None
         path = self._folder.joinpath(*parts)
         if not path.exists():

@@ -14,6 +14,9 @@ from pmdocs.compose.codes import CODES
 from pmdocs.diagnostics import Diagnostic, Mark
 
 
+SHIPPED_PLACE: Final = "pmdocs.templates"
+
+
 class TemplateProblem(Exception):  # noqa: N818 - it carries a problem of the template, it is no error of ours
     """A problem found while a template is read or run; becomes one diagnostic."""
 
@@ -39,6 +42,8 @@ def from_exception(error: Exception, template: str, place: str) -> Diagnostic:
         return diagnostic("PM301", _sentence(str(error.message)), error.filename or place, error.lineno)
     if isinstance(error, RecursionError):
         return diagnostic("PM304", f"The template {template!r} runs into itself.", *_place(error, place))
+    if isinstance(error, KeyError):
+        return diagnostic("PM302", f"The words need the value {error}.", *_place(error, place))
     for kind, code in _RUNTIME:
         if isinstance(error, kind):
             return diagnostic(code, _sentence(str(error)), *_place(error, place))
@@ -46,19 +51,27 @@ def from_exception(error: Exception, template: str, place: str) -> Diagnostic:
 
 
 _RUNTIME: Final = ((SecurityError, "PM303"), (UndefinedError, "PM302"))
-_OBJECT: Final = re.compile(r"'?(?:[\w.]+\.)?(\w+) object'?")
+_PLAIN: Final = (
+    (re.compile(r"'?(?:[\w.]+\.)?(\w+) object'?"), r"\1"),
+    (re.compile(r"^(?:\w+\.)*(\w+)\(\) missing \d+ required positional arguments?: "), r"\1 also needs "),
+    (re.compile(r"^(?:\w+\.)*(?:<locals>\.)?(\w+)\(\) "), r"\1 "),
+)
 
 
 def _place(error: BaseException, place: str) -> tuple[str, int]:
-    """The innermost template line of the traceback: Jinja rewrites its frames to template files."""
-    found = (place, 0)
-    for frame, line in walk_tb(error.__traceback__):
-        if "__jinja_template__" in frame.f_globals:
-            found = (frame.f_code.co_filename, line)
-    return found
+    """The innermost line of the person's own templates, else of ours: Jinja rewrites its frames to template files."""
+    frames = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if "__jinja_exception__" in frame.f_globals
+    ]
+    own = [found for found in frames if not found[0].startswith(SHIPPED_PLACE)]
+    return (own or frames or [(place, 0)])[-1]
 
 
 def _sentence(text: str) -> str:
     """One plain sentence, without module paths of our own objects."""
-    text = _OBJECT.sub(r"\1", text.strip()).rstrip(".")
+    for pattern, words in _PLAIN:
+        text = pattern.sub(words, text.strip())
+    text = text.rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."

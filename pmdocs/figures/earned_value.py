@@ -182,10 +182,14 @@ def forecast_warnings(tcpi: Quantity, cost_index: Quantity, complete: Quantity) 
     formula EACs say little.
     """
     warnings: list[Reason] = []
-    if isinstance(tcpi, Decimal) and isinstance(cost_index, Decimal) and difference(tcpi, cost_index) > DOUBTFUL_GAP:
+    if isinstance(tcpi, Decimal) and isinstance(cost_index, Decimal) and _far_above(tcpi, cost_index):
         warnings.append(reason("the rest must run at {tcpi}, but so far it ran at {cpi}", tcpi=tcpi, cpi=cost_index))
     if isinstance(tcpi, Decimal) and tcpi > UNREALISTIC_TCPI:
         warnings.append(reason("an index above {limit} is seldom reached", limit=UNREALISTIC_TCPI))
     if isinstance(complete, Decimal) and not EARLIEST_USEFUL_EAC <= complete <= LATEST_USEFUL_EAC:
         warnings.append(reason("formula estimates are most useful between 20 % and 80 % complete"))
     return tuple(warnings)
+
+
+def _far_above(tcpi: Decimal, cost_index: Decimal) -> bool:
+    return Fraction(tcpi) - Fraction(cost_index) > DOUBTFUL_GAP

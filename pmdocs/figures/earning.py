@@ -24,7 +24,7 @@ class EarningMethod(StrEnum):
     MILESTONES = "milestones"
     PERCENT = "percent"
     UNITS = "units"
-    LEVEL_OF_EFFORT = "level-of-effort"
+    LEVEL_OF_EFFORT = "level of effort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,15 @@ def _percent_faults(progress: Progress) -> Iterator[Fault]:
     if percent is None:
         return
     if not 0 <= percent <= 1:
-        yield Fault("percent-range", f"{percent:.0%} complete is outside 0 to 100 %.", "Give a share of the whole.")
+        message = f"{_in_percent(percent)} complete is outside 0 to 100 %."
+        yield Fault("percent-range", message, "Give a share of the whole.")
     elif progress.finished and percent < 1:
-        yield Fault("finished-early", f"Finished, yet {percent:.0%} complete.", "Set 100 %, or do not call it finished.")
+        message = f"Finished, yet {_in_percent(percent)} complete."
+        yield Fault("finished-early", message, "Set 100 %, or do not call it finished.")
+
+
+def _in_percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f} %"
 
 
 def _unit_faults(progress: Progress) -> Iterator[Fault]:
@@ -115,4 +121,4 @@ def _unit_faults(progress: Progress) -> Iterator[Fault]:
 
 def _milestone_faults(progress: Progress) -> Iterator[Fault]:
     if any(weight < 0 for weight, _ in progress.milestones):
-        yield Fault("negative-weight", "A milestone has a weight below 0.", "Give every milestone a weight of 0 or more.")
+        yield Fault("negative-weight", "A milestone has a weight below 0.", "Give every one a weight of 0 or more.")

@@ -28,8 +28,7 @@ from pmdocs.figures.quantity import (
     rounded,
 )
 
-MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
-WORK_LEFT = f"(BAC {MINUS} EV)"
+WORK_LEFT = "(BAC − EV)"
 
 DEFAULT_FORMULA = "cpi"
 BOTTOM_UP = "bottom_up"
@@ -90,11 +89,11 @@ EAC_FORMULAS: Mapping[str, EacFormula] = {
     for formula in (
         EacFormula("cpi", "BAC / CPI", "cost efficiency to date continues"),
         EacFormula("budget", f"AC + {WORK_LEFT}", "the variance so far was a one-off"),
-        EacFormula("cpi_spi", f"AC + {WORK_LEFT} / (CPI {TIMES} SPI)", "schedule pressure also costs money"),
+        EacFormula("cpi_spi", f"AC + {WORK_LEFT} / (CPI × SPI)", "schedule pressure also costs money"),
         EacFormula("weighted", f"AC + {WORK_LEFT} / (0.8 CPI + 0.2 SPI)", "mostly cost efficiency, partly schedule"),
         EacFormula("spi", f"AC + {WORK_LEFT} / SPI", "the schedule drives the cost"),
         EacFormula("cpi_n", f"AC + {WORK_LEFT} / CPI of the last periods", "the recent trend continues"),
-        EacFormula("sci_t", f"AC + {WORK_LEFT} / (CPI {TIMES} SPI(t))", "schedule pressure, in time, costs money"),
+        EacFormula("sci_t", f"AC + {WORK_LEFT} / (CPI × SPI(t))", "schedule pressure, in time, costs money"),
         EacFormula(BOTTOM_UP, "AC + ETC as re-estimated", "the remaining work was estimated again, by name and date"),
     )
 }

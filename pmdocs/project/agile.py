@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pmdocs.project.plan import Curve
 from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import AnyRef, Date, Id, Quantity, Ref, Text, Whole, Word
+from pmdocs.project.scalars import AnyRef, Date, Id, Quantity, Ref, Text, Whole
+from pmdocs.project.word import Word
 
 
 class GoalMet(Word):

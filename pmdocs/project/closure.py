@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import AnyRef, Date, Id, Level, Money, PersonRef, Quantity, Ref, Text, Word, YesNo
+from pmdocs.project.scalars import AnyRef, Date, Level, Money, PersonRef, Quantity, Ref, Text, YesNo
+from pmdocs.project.word import Word
 
 
 class Ending(Word):
@@ -34,7 +35,14 @@ class Verdict(Word):
     @classmethod
     def aliases(cls) -> Mapping[str, str]:
         """Everyday spellings."""
-        return {"yes": "fully", "met": "fully", "full": "fully", "partial": "partly", "not met": "no", "later": "not yet measurable"}
+        return {
+            "yes": "fully",
+            "met": "fully",
+            "full": "fully",
+            "partial": "partly",
+            "not met": "no",
+            "later": "not yet measurable",
+        }
 
 
 class Result(Record):
@@ -156,12 +164,16 @@ class Closure(Record):
     quality: Text | None = optional("review of quality: defects, off-specifications, concessions")
     risk_review: Text | None = optional("what the project learnt about its risks")
     issue_review: Text | None = optional("what the project learnt from its issues and conflicts")
-    reviews: Several[Review] = optional("reviews of stakeholders, communication, transition, governance, team, supplier", default=())
+    reviews: Several[Review] = optional(
+        "reviews of stakeholders, communication, transition, governance, team, supplier", default=()
+    )
     satisfaction: Several[Satisfaction] = optional("satisfaction scores", default=())
     recognition: Text | None = optional("who deserves thanks, and for what")
     handover: Several[ChecklistItem] = optional("handover and support checklist", default=())
     support: Text | None = optional("who supports the result from now on, and how")
-    checklist: Several[ChecklistItem] = optional("closure checklist; the usual list is printed when left out", default=())
+    checklist: Several[ChecklistItem] = optional(
+        "closure checklist; the usual list is printed when left out", default=()
+    )
     outstanding: Several[OutstandingItem] = optional("what is left to do, with its new owner", default=())
     recommendations: Several[Recommendation] = optional("follow-on actions and ideas", default=())
     benefits: Register[BenefitReview] = optional("when and by whom each benefit is measured", default=())

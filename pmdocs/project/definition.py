@@ -53,7 +53,9 @@ class Project(Record):
     scope: Scope | None = optional("what is in and what is out")
     deliverables: Register[Deliverable] = optional("what is handed over", default=())
     needs: Register[Need] = optional("what stakeholders need", default=())
-    requirements: Register[Requirement] = optional("high-level requirements, quality and compliance included", default=())
+    requirements: Register[Requirement] = optional(
+        "high-level requirements, quality and compliance included", default=()
+    )
     phases: Register[Phase] = optional("phases and gates", default=())
     milestones: Register[Milestone] = optional("dated promises", default=())
     work: Register[WorkPackage] = optional("dated, costed work packages", default=())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import AnyRef, Date, Days, Id, Money, Percent, PersonRef, Quantity, Ref, Share, Text, Whole, Word, YesNo
+from pmdocs.project.record import Record, Several, optional, required
+from pmdocs.project.scalars import AnyRef, Date, Days, Id, Money, Percent, PersonRef, Quantity, Ref, Share, Text, Whole, YesNo
+from pmdocs.project.word import Word
 
 
 class Delivery(Word):
@@ -44,7 +45,9 @@ class ProjectInfo(Record):
     phase: Text | None = optional("the phase it is in")
     currency: Text = optional("three-letter currency code", default="EUR")
     language: Text = optional("language of the documents, such as en or en-GB", default="en")
-    sensitivity: Text = optional("who may read the documents, such as public, internal, confidential", default="internal")
+    sensitivity: Text = optional(
+        "who may read the documents, such as public, internal, confidential", default="internal"
+    )
     delivery: Delivery = optional("waterfall, agile or hybrid", default=Delivery.WATERFALL)
     version: Text = optional("version of the kickoff documents; 1.0 once approved", default="0.1")
     status: DocumentStatus = optional("draft, review or final", default=DocumentStatus.DRAFT)
@@ -62,7 +65,13 @@ class Priority(Word):
     @classmethod
     def aliases(cls) -> Mapping[str, str]:
         """Long forms."""
-        return {"must have": "must", "should have": "should", "could have": "could", "wont": "won't", "won't have": "won't"}
+        return {
+            "must have": "must",
+            "should have": "should",
+            "could have": "could",
+            "wont": "won't",
+            "won't have": "won't",
+        }
 
 
 class Axis(Word):
@@ -190,11 +199,16 @@ class Deliverable(Record):
     priority: Priority | None = optional("must, should, could or won't")
     cost: Money | None = optional("its share of the budget; it earns this value as it is done")
     effort: Quantity | None = optional("planned effort in person-days")
-    method: EarningMethod = optional("how it earns value: 0/100, 50/50, 20/80, milestones, percent, units, level of effort", default=EarningMethod.PERCENT)
+    method: EarningMethod = optional(
+        "how it earns value: 0/100, 50/50, 20/80, milestones, percent, units, level of effort",
+        default=EarningMethod.PERCENT,
+    )
     weights: Several[Weight] = optional("for the milestones method: milestones and their shares", default=())
     units: Quantity | None = optional("for the units method: how many units there are")
     phase: Annotated[str, Ref("phase")] | None = optional("the phase it belongs to")
-    added_by: Annotated[str, Ref("change")] | None = optional("the change that added it, if it was not planned from the start")
+    added_by: Annotated[str, Ref("change")] | None = optional(
+        "the change that added it, if it was not planned from the start"
+    )
 
 
 class WorkPackage(Record):

@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import Date, Days, Id, Level, PersonRef, Ref, Text, Word, YesNo, wrong
+from pmdocs.project.reading import wrong
+from pmdocs.project.scalars import Date, Days, Id, Level, PersonRef, Ref, Text, YesNo
+from pmdocs.project.word import Word
 
 
 class Attitude(Word):

@@ -67,9 +67,15 @@ class Budget(Record):
     """The money: lines, reserves, and when it is planned to be earned."""
 
     lines: Several[BudgetLine] = optional("the budget line by line; their sum is the budget at completion", default=())
-    contingency: Money | None = optional("contingency reserve for known risks; part of the approved money, outside the lines")
-    management_reserve: Money | None = optional("management reserve for the unknown; never part of the budget at completion")
+    contingency: Money | None = optional(
+        "contingency reserve for known risks; part of the approved money, outside the lines"
+    )
+    management_reserve: Money | None = optional(
+        "management reserve for the unknown; never part of the budget at completion"
+    )
     funding: Text | None = optional("where the money comes from")
     effort: Quantity | None = optional("planned effort in person-days")
     planned: Curve = optional("cumulative planned value by date, for earned value", default=())
-    ownership: Several[Ownership] = optional("yearly cost after the project, for the total cost of ownership", default=())
+    ownership: Several[Ownership] = optional(
+        "yearly cost after the project, for the total cost of ownership", default=()
+    )

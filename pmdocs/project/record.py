@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticUndefined
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
-from pmdocs.project.scalars import wrong
+from pmdocs.project.reading import wrong
 
 T = TypeVar("T")
+
+REGISTER_MARK: Final = "x-register"
+"""Marks a register in the raw JSON Schema until `pmdocs.project.schema` writes out both of its forms."""
 
 
 def required(meaning: str, **options: Any) -> Any:
@@ -32,15 +36,25 @@ class Record(BaseModel):
     @classmethod
     def _drop_blank_lines(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            return {key: value for key, value in data.items() if value is not None}
+            return written_lines(data)
         if isinstance(data, cls):
             return data
         raise wrong("map", "A map of fields belongs here.", f"Write 'name: value' lines, such as {cls._example()}.")
+
+    def written(self) -> dict[str, Any]:
+        """The fields a person wrote, by name; what is blank or left out is not among them."""
+        values = ((name, getattr(self, name)) for name in self.model_fields_set)
+        return {name: value for name, value in values if value is not None}
 
     @classmethod
     def _example(cls) -> str:
         names = [field.alias or name for name, field in cls.model_fields.items()]
         return ", ".join(f"{name}: …" for name in names[:2])
+
+
+def written_lines(data: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The lines of a map that have something behind their key."""
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _one_or_many(value: object) -> object:
@@ -53,14 +67,39 @@ def _one_or_many(value: object) -> object:
 
 def _keyed(value: object) -> object:
     """Turn ``{R-1: {…}}`` into ``[{id: R-1, …}]``, so that a register may be written as a map or as a list."""
-    if not isinstance(value, Mapping):
-        if isinstance(value, str):
-            raise wrong("list", "A list of entries belongs here.", "Start each entry on a line of its own with '- '.")
-        return value
-    return [{"id": key, **(entry or {})} if entry is None or isinstance(entry, Mapping) else entry for key, entry in value.items()]
+    if isinstance(value, Mapping):
+        return [_with_id(key, entry) for key, entry in value.items()]
+    if isinstance(value, str):
+        raise wrong("list", "A list of entries belongs here.", "Start each entry on a line of its own with '- '.")
+    return value
 
 
-Several = Annotated[tuple[T, ...], BeforeValidator(_one_or_many)]
+def _with_id(key: object, entry: object) -> object:
+    if entry is None:
+        return {"id": key}
+    return {**entry, "id": key} if isinstance(entry, Mapping) else entry
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a list may be written: `keyed` lists also as a map by id, the others also as a single text."""
+
+    keyed: bool
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Bring every way of writing into the form of a list first."""
+        return core_schema.no_info_before_validator_function(_keyed if self.keyed else _one_or_many, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Offer editors the same ways of writing."""
+        listed = handler(schema)
+        if self.keyed:
+            return {**listed, REGISTER_MARK: True}
+        items = listed.get("items", {})
+        return listed if "$ref" in items else {"anyOf": [items, listed]}
+
+
+Several = Annotated[tuple[T, ...], Listing(keyed=False)]
 """A list; a single text may stand for a list of one."""
-Register = Annotated[tuple[T, ...], BeforeValidator(_keyed)]
+Register = Annotated[tuple[T, ...], Listing(keyed=True)]
 """Entries with ids, written as a list with `id` in each or as a map from id to entry."""

@@ -6,22 +6,8 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pmdocs.project.record import Record, Several, optional, required
-from pmdocs.project.scalars import (
-    AnyRef,
-    Date,
-    Days,
-    Id,
-    Level,
-    Money,
-    PersonRef,
-    Quantity,
-    Ref,
-    Share,
-    SignedMoney,
-    Text,
-    Word,
-    YesNo,
-)
+from pmdocs.project.scalars import AnyRef, Date, Days, Id, Level, Money, PersonRef, Quantity, Ref, Share, SignedMoney, Text, YesNo
+from pmdocs.project.word import Word
 
 
 class RiskKind(Word):
@@ -151,7 +137,9 @@ class Risk(Record):
     target: Assessment | None = optional("probability and impact the project aims at")
     proximity: Proximity | None = optional("imminent, within stage, within project, beyond project")
     trigger: Text | None = optional("early-warning sign")
-    response: Several[Response] = optional("avoid, reduce, transfer, share, accept, fallback, escalate; exploit, enhance, reject", default=())
+    response: Several[Response] = optional(
+        "avoid, reduce, transfer, share, accept, fallback, escalate; exploit, enhance, reject", default=()
+    )
     actions: Several[Action] = optional("what is done about it", default=())
     contingency: Text | None = optional("fallback plan if it happens")
     secondary: Several[Annotated[str, Ref("risk")]] = optional("risks the response creates", default=())
@@ -362,7 +350,13 @@ class LessonKind(Word):
     @classmethod
     def aliases(cls) -> Mapping[str, str]:
         """Everyday spellings."""
-        return {"good": "went well", "well": "went well", "bad": "went badly", "badly": "went badly", "improvement": "idea"}
+        return {
+            "good": "went well",
+            "well": "went well",
+            "bad": "went badly",
+            "badly": "went badly",
+            "improvement": "idea",
+        }
 
 
 class LessonLevel(Word):

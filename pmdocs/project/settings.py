@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Text, Whole, Word, YesNo
+from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Text, Whole, YesNo
+from pmdocs.project.word import Word
 
 
 class Band(Record):
@@ -49,7 +50,9 @@ class EacFormula(Word):
 class EarnedValueSettings(Record):
     """How earned value is computed."""
 
-    eac: EacFormula = optional("estimate at completion: cpi, budget, cpi_spi, weighted, spi, cpi_n, sci_t, bottom_up", default=EacFormula.CPI)
+    eac: EacFormula = optional(
+        "estimate at completion: cpi, budget, cpi_spi, weighted, spi, cpi_n, sci_t, bottom_up", default=EacFormula.CPI
+    )
     cpi_weight: Number | None = optional("weight of CPI in the weighted formula", default=None)
     spi_weight: Number | None = optional("weight of SPI in the weighted formula", default=None)
     periods: Whole = optional("periods the cpi_n formula looks back", default=3)
@@ -99,4 +102,6 @@ class Settings(Record):
     rag: RagSettings = optional("rating thresholds", default=RagSettings())
     report: ReportSettings = optional("status-report numbering and history", default=ReportSettings())
     checks: Register[Rule] = optional("severity of single checks", default=())
-    show_sensitive: YesNo = optional("yes prints attitude and influence of stakeholders in distributed documents", default=False)
+    show_sensitive: YesNo = optional(
+        "yes prints attitude and influence of stakeholders in distributed documents", default=False
+    )

@@ -12,22 +12,9 @@ from pmdocs.project.kickoff import Deliverable, QualityActivity
 from pmdocs.project.plan import Milestone
 from pmdocs.project.record import Record, Register, Several, optional, required
 from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
-from pmdocs.project.scalars import (
-
-    Date,
-    Id,
-    Money,
-    PersonRef,
-    Quantity,
-    Ref,
-    Share,
-    Text,
-    Word,
-    YesNo,
-    read_number,
-    read_percent,
-    wrong,
-)
+from pmdocs.project.reading import read_number, read_percent, wrong
+from pmdocs.project.scalars import Date, Id, Money, PersonRef, Quantity, Ref, Share, Text, YesNo
+from pmdocs.project.word import Word
 
 
 def _change_of(model: type[Record]) -> Any:
@@ -39,7 +26,9 @@ def _change_of(model: type[Record]) -> Any:
             continue
         annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation  # type: ignore[valid-type]
         fields[name] = (annotation | None, FieldInfo(default=None, description=info.description, alias=info.alias))
-    return create_model(f"{model.__name__}Update", __base__=Record, __doc__=f"What changed about: {model.__name__}.", **fields)
+    return create_model(
+        f"{model.__name__}Update", __base__=Record, __doc__=f"What changed about: {model.__name__}.", **fields
+    )
 
 
 if TYPE_CHECKING:
@@ -181,7 +170,9 @@ class Update(Record):
     next: Several[Text] = optional("what is planned for the next period", default=())
     cost: CostUpdate | None = optional("money: actual cost since the start, and more")
     effort: EffortUpdate | None = optional("effort in person-days since the start")
-    progress: Annotated[tuple[Progress, ...], BeforeValidator(_progress)] = optional("how far each deliverable or work package is", default=())
+    progress: Annotated[tuple[Progress, ...], BeforeValidator(_progress)] = optional(
+        "how far each deliverable or work package is", default=()
+    )
     milestones: Register[MilestoneUpdate] = optional("milestones: forecast, actual, reason", default=())
     deliverables: Register[DeliverableUpdate] = optional("deliverables changed or added", default=())
     risks: Register[RiskUpdate] = optional("risks changed or new", default=())

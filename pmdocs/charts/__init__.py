@@ -1,0 +1,2 @@
+"""Charts."""
+from pmdocs.charts.timeline import *

@@ -1,0 +1,6 @@
+"""Turns a document's view into semantic HTML: rendered, checked against the vocabulary, completed."""
+
+from pmdocs.compose.composed import Composed
+from pmdocs.compose.stage import compose
+
+__all__ = ["Composed", "compose"]

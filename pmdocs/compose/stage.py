@@ -1,0 +1,59 @@
+"""The compose stage: a view and a template become one checked, completed document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from pmdocs.compose.check import check
+from pmdocs.compose.composed import Composed
+from pmdocs.compose.enrich import enrich
+from pmdocs.compose.particulars import metas
+from pmdocs.compose.rendering import Draw, Rendering, render
+from pmdocs.compose.tracing import trace
+from pmdocs.compose.tree import parse, write
+from pmdocs.compose.words import translations
+from pmdocs.diagnostics import DefinitionError
+
+
+def compose(
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    kind: str,
+    language: str = "en",
+    folder: Path | None = None,
+    ids: Collection[str] = (),
+    draw: Draw | None = None,
+) -> Composed:
+    """Render, check and complete one document.
+
+    `context` holds plain values only, at least ``document`` and ``view``. `folder` is the person's own templates
+    folder, or None. `ids` may become links where they occur in text fields. `draw` turns a chart's specification
+    into drawing markup. Raises DefinitionError with every fault of the template, each with its file and line.
+    """
+    rendering = Rendering(template, context, language, folder, frozenset(ids), draw)
+    html, charts = render(rendering)
+    root, faults = parse(html)
+    if faults or check(root):
+        raise DefinitionError(trace(rendering))
+    enrich(root, translations(language).gettext)
+    return _composed(root, kind, charts)
+
+
+def _composed(root: Element, kind: str, charts: Mapping[str, Any]) -> Composed:
+    named = metas(root)
+    return Composed(
+        kind=kind,
+        html=write(root),
+        title=" ".join((root.findtext("head/title") or "").split()),
+        author=named.get("author", ""),
+        subject=named.get("description", ""),
+        keywords=named.get("keywords", ""),
+        language=root.get("lang", ""),
+        created=date.fromisoformat(named["dcterms.created"]),
+        charts=dict(charts),
+    )

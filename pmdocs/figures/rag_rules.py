@@ -1,0 +1,247 @@
+"""The rules that give each dimension its colour, from tolerances and thresholds that a project can set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeAlias
+
+from pmdocs.figures.quantity import Quantity, Undefined, decimal_of
+from pmdocs.figures.rag import Input, Rag, Rating, computed_rating, worst
+from pmdocs.figures.reason import Reason, reason
+
+
+@dataclass(frozen=True, slots=True)
+class RagThresholds:
+    """Where green ends and red begins; the defaults are those of pmdocs, since no standard fixes any.
+
+    Indices are green from `…_green` up and red below `…_amber`. `tolerance_green` is the share of a tolerance that
+    may be used up in green; beyond all of it is red. Creep is a share of the original baseline.
+    """
+
+    spi_t_green: Decimal = Decimal("0.95")
+    spi_t_amber: Decimal = Decimal("0.90")
+    cpi_green: Decimal = Decimal("0.95")
+    cpi_amber: Decimal = Decimal("0.90")
+    tolerance_green: Decimal = Decimal("0.5")
+    creep_green: Decimal = Decimal("0.05")
+    creep_amber: Decimal = Decimal("0.10")
+    large_change: int = 4
+    red_risks_for_red: int = 3
+    severe_issue_impact: int = 4
+    clean_periods: int = 2
+    stale_after_days: int = 14
+
+
+DEFAULT_THRESHOLDS = RagThresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one test of a rule found: a colour, why, and what would make it green."""
+
+    rag: Rag
+    why: Reason | None = None
+    way_back: Reason | None = None
+
+
+Findings: TypeAlias = Iterable[Finding | None]
+
+
+def _rate(findings: Findings, inputs: Mapping[str, Input]) -> Rating:
+    """The worst finding's colour, with the reasons of all that are not green, worst first; grey without any."""
+    made = [finding for finding in findings if finding is not None]
+    if not made:
+        return computed_rating(Rag.GREY, [_nothing_known(inputs)], inputs=inputs)
+    bad = sorted((f for f in made if f.rag is not Rag.GREEN), key=lambda finding: -finding.rag.severity)
+    reasons = [finding.why for finding in bad if finding.why]
+    back = [finding.way_back for finding in bad if finding.way_back]
+    return computed_rating(worst(f.rag for f in made), reasons, back, inputs)
+
+
+def _nothing_known(inputs: Mapping[str, Input]) -> Reason:
+    unknown = next((value for value in inputs.values() if isinstance(value, Undefined)), None)
+    return reason("nothing to judge by: {why}", why=unknown.reason) if unknown else reason("nothing to judge by")
+
+
+def _judge_index(name: str, value: Quantity, green: Decimal, amber: Decimal) -> Finding | None:
+    if isinstance(value, Undefined):
+        return None
+    if value >= green:
+        return Finding(Rag.GREEN)
+    rag = Rag.AMBER if value >= amber else Rag.RED
+    limit = green if rag is Rag.AMBER else amber
+    why = reason("{index} {value} is below {limit}", index=name, value=value, limit=limit)
+    return Finding(rag, why, reason("{index} at {limit} or more", index=name, limit=green))
+
+
+@dataclass(frozen=True, slots=True)
+class ToleranceWords:
+    """The sentences about one tolerance: used up in part, exceeded, or never set; and what would be green."""
+
+    partly: str
+    exceeded: str
+    unset: str
+    way_back: str
+
+
+_SLIP = ToleranceWords(
+    "the forecast slip of {excess} days uses more than {share} % of the tolerance of {tolerance} days",
+    "the forecast slip of {excess} days exceeds the tolerance of {tolerance} days",
+    "the forecast slip is {excess} days, and no time tolerance is set",
+    "a forecast slip of at most {allowed} days",
+)
+_OVERRUN = ToleranceWords(
+    "the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}",
+    "the expected overrun of {excess} exceeds the tolerance of {tolerance}",
+    "the expected overrun is {excess}, and no cost tolerance is set",
+    "an expected overrun of at most {allowed}",
+)
+
+
+def _judge_tolerance(excess: Decimal, tolerance: Decimal | None, green: Decimal, words: ToleranceWords) -> Finding:
+    """How much of a tolerance is used up by `excess`; without a tolerance any excess is amber, never red."""
+    allowed = decimal_of(Fraction(green) * Fraction(tolerance or 0))
+    if excess <= allowed:
+        return Finding(Rag.GREEN)
+    back = reason(words.way_back, allowed=allowed)
+    if tolerance is None:
+        return Finding(Rag.AMBER, reason(words.unset, excess=excess), back)
+    if excess > tolerance:
+        return Finding(Rag.RED, reason(words.exceeded, excess=excess, tolerance=tolerance), back)
+    share = _percent(green)
+    return Finding(Rag.AMBER, reason(words.partly, excess=excess, share=share, tolerance=tolerance), back)
+
+
+def _judge_list(rag: Rag, items: Sequence[str], why: str, way_back: str) -> Finding | None:
+    """A finding of colour `rag` that names the `items`, if there are any."""
+    return (
+        Finding(rag, reason(why, items=", ".join(items)), reason(way_back, items=", ".join(items))) if items else None
+    )
+
+
+def rate_schedule(
+    *,
+    slip_days: int | None,
+    tolerance_days: int | None,
+    spi_t: Quantity,
+    missed: Sequence[str] = (),
+    thresholds: RagThresholds = DEFAULT_THRESHOLDS,
+) -> Rating:
+    """Schedule: forecast slip of the finish against the time tolerance, SPI(t), and critical milestones.
+
+    `slip_days` is positive when late, None without a forecast; `missed` names critical milestones that were missed
+    and have no new date, which is red whatever the rest says.
+    """
+    slip = None
+    if slip_days is not None:
+        allowed = None if tolerance_days is None else Decimal(tolerance_days)
+        slip = _judge_tolerance(Decimal(slip_days), allowed, thresholds.tolerance_green, _SLIP)
+    index = _judge_index("SPI(t)", spi_t, thresholds.spi_t_green, thresholds.spi_t_amber)
+    lost = _judge_list(Rag.RED, missed, "missed without a new date: {items}", "a new date for {items}")
+    inputs: dict[str, Input] = {"slip_days": slip_days, "tolerance_days": tolerance_days}
+    return _rate((slip, index, lost), inputs | {"spi_t": spi_t, "missed": tuple(missed)})
+
+
+def rate_cost(
+    *, vac: Quantity, tolerance: Decimal | None, cpi: Quantity, thresholds: RagThresholds = DEFAULT_THRESHOLDS
+) -> Rating:
+    """Cost: expected overrun (VAC below 0) against the cost tolerance in money, and CPI."""
+    overrun = None
+    if isinstance(vac, Decimal):
+        overrun = _judge_tolerance(decimal_of(-Fraction(vac)), tolerance, thresholds.tolerance_green, _OVERRUN)
+    index = _judge_index("CPI", cpi, thresholds.cpi_green, thresholds.cpi_amber)
+    return _rate((overrun, index), {"vac": vac, "tolerance": tolerance, "cpi": cpi})
+
+
+def rate_scope(
+    *,
+    creep: Quantity,
+    undecided: Sequence[tuple[str, int]] = (),
+    must_at_risk: Sequence[str] = (),
+    thresholds: RagThresholds = DEFAULT_THRESHOLDS,
+) -> Rating:
+    """Scope: growth by approved changes, large undecided changes, and must-have deliverables at risk.
+
+    `creep` is the sum of approved changes over the original baseline (scope taken out counts as none); `undecided`
+    are (id, size 1 to 5) of changes that wait for a decision; `must_at_risk` names MUST deliverables in danger.
+    """
+    large = [name for name, size in undecided if size >= thresholds.large_change]
+    waiting = _judge_list(Rag.AMBER, large, "large changes wait for a decision: {items}", "a decision on {items}")
+    danger = _judge_list(Rag.RED, must_at_risk, "must-have deliverables at risk: {items}", "{items} secured")
+    inputs: dict[str, Input] = {"creep": creep, "undecided": tuple(name for name, _ in undecided)}
+    return _rate((_judge_creep(creep, thresholds), waiting, danger), inputs | {"must_at_risk": tuple(must_at_risk)})
+
+
+def _judge_creep(creep: Quantity, thresholds: RagThresholds) -> Finding | None:
+    if isinstance(creep, Undefined):
+        return None
+    if creep <= thresholds.creep_green:
+        return Finding(Rag.GREEN)
+    rag = Rag.AMBER if creep <= thresholds.creep_amber else Rag.RED
+    limit = _percent(thresholds.creep_green if rag is Rag.AMBER else thresholds.creep_amber)
+    why = reason("approved changes add {creep} %, more than {limit} %", creep=_percent(creep), limit=limit)
+    back = reason("added scope at most {limit} %, or a new baseline", limit=_percent(thresholds.creep_green))
+    return Finding(rag, why, back)
+
+
+def _percent(share: Decimal) -> Decimal:
+    return decimal_of(Fraction(share) * 100)
+
+
+def rate_risk(red_risks: Iterable[tuple[str, bool]], thresholds: RagThresholds = DEFAULT_THRESHOLDS) -> Rating:
+    """Risk: the risks whose residual score is in the red band, each as (id, has an owner and an open action).
+
+    One or two under active response are amber; three, or a single one that nobody works on, are red.
+    """
+    risks = tuple(red_risks)
+    names, neglected = tuple(name for name, _ in risks), [name for name, responding in risks if not responding]
+    rag = Rag.RED if len(risks) >= thresholds.red_risks_for_red else Rag.AMBER
+    standing = _judge_list(rag, names, "in the red band: {items}", "{items} brought out of the red band")
+    idle = _judge_list(Rag.RED, neglected, "no owner or no open action: {items}", "an owner and an action for {items}")
+    return _rate((Finding(Rag.GREEN), standing, idle), {"red_risks": names, "without_response": tuple(neglected)})
+
+
+def rate_issues(
+    *,
+    overdue: Iterable[tuple[str, int]] = (),
+    blocking: Sequence[str] = (),
+    escalated_late: Sequence[str] = (),
+    thresholds: RagThresholds = DEFAULT_THRESHOLDS,
+) -> Rating:
+    """Issues: overdue ones as (id, impact 1 to 5), those that block work, and those escalated beyond their date."""
+    severe = [name for name, impact in overdue if impact >= thresholds.severe_issue_impact]
+    late = _judge_list(Rag.AMBER, severe, "overdue with high impact: {items}", "{items} resolved")
+    stuck = _judge_list(Rag.RED, blocking, "blocking work: {items}", "{items} unblocked")
+    unanswered = _judge_list(Rag.RED, escalated_late, "escalated and past its date: {items}", "an answer on {items}")
+    inputs: dict[str, Input] = {"overdue": tuple(severe), "blocking": tuple(blocking)}
+    inputs["escalated_late"] = tuple(escalated_late)
+    return _rate((Finding(Rag.GREEN), late, stuck, unanswered), inputs)
+
+
+class Outlook(StrEnum):
+    """What is expected of a quality criterion or benefit."""
+
+    ON_TRACK = "on track"
+    DOUBTFUL = "doubtful"
+    WILL_FAIL = "will fail"
+    NOT_KNOWN = "not known"
+
+
+_OUTLOOK_RULES = (
+    (Outlook.WILL_FAIL, Rag.RED, "will not be met: {items}", "{items} back within reach, or replaced by a decision"),
+    (Outlook.DOUBTFUL, Rag.AMBER, "in doubt: {items}", "evidence that {items} will be met"),
+    (Outlook.NOT_KNOWN, Rag.GREY, "not yet known: {items}", "a first finding on {items}"),
+    (Outlook.ON_TRACK, Rag.GREEN, "on track: {items}", "{items} stays on track"),
+)
+
+
+def rate_criteria(criteria: Iterable[tuple[str, Outlook]]) -> Rating:
+    """Quality or benefit: (id, outlook) of every criterion; grey if there is none, or if any is not known."""
+    known = tuple(criteria)
+    named = {rule: tuple(name for name, outlook in known if outlook is rule) for rule in Outlook}
+    findings = [_judge_list(rag, named[outlook], why, back) for outlook, rag, why, back in _OUTLOOK_RULES]
+    return _rate(findings, {outlook.value: names for outlook, names in named.items()})

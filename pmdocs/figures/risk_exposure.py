@@ -1,0 +1,159 @@
+"""Risks in money: probability and impact scales, expected values, exposure, and whether the reserve covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from pmdocs.figures.quantity import Quantity, Total, Undefined, decimal_of, exact, quotient, ratio, rounded, total
+from pmdocs.figures.risk_scoring import LEVELS, RiskKind
+
+NO_EXPOSURE = Undefined("no exposure left to cover")
+NO_RESPONSE_COST = Undefined("the response costs nothing")
+NO_RISKS = Undefined("no open risks")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a scale as shares (0.05 is 5 %): from `low` to `high`, or one value if they are equal.
+
+    `high` is None where the range has no upper end.
+    """
+
+    low: Decimal
+    high: Decimal | None
+
+    @property
+    def midpoint(self) -> Decimal:
+        """The value that stands for the level in an expected value; the lower end of a range without an upper."""
+        return self.low if self.high is None else decimal_of((Fraction(self.low) + Fraction(self.high)) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the levels 1 to 5 of probability or impact mean, as shares of certainty or of the budget."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a scale that does not define exactly five levels."""
+        if len(self.levels) != len(LEVELS):
+            raise ValueError(f"The scale '{self.name}' has {len(self.levels)} levels instead of {len(LEVELS)}.")
+
+    def midpoint(self, level: int) -> Decimal:
+        """The share that stands for `level` (1 to 5)."""
+        return self.levels[level - 1].midpoint
+
+    def level_of(self, share: Decimal) -> int:
+        """The level a share belongs to; on a limit between two levels the higher, since caution costs less.
+
+        Only the top level begins just above its limit, as PM2 words it ("more than 50 %").
+        """
+        *others, top = self.levels
+        if share > top.low:
+            return len(self.levels)
+        return max((n for n, level in enumerate(others, start=1) if share >= level.low), default=1)
+
+
+def _ranges(name: str, limits: Sequence[str], last: str | None) -> Scale:
+    ends = [*map(Decimal, limits)]
+    highs = [*ends[1:], None if last is None else Decimal(last)]
+    return Scale(name, tuple(Level(low, high) for low, high in zip(ends, highs, strict=True)))
+
+
+def _points(name: str, values: Sequence[str]) -> Scale:
+    return Scale(name, tuple(Level(Decimal(value), Decimal(value)) for value in values))
+
+
+PROBABILITY_SCALES: Mapping[str, Scale] = {
+    scale.name: scale
+    for scale in (
+        _ranges("pm2", ("0", "0.05", "0.10", "0.25", "0.50"), "1"),
+        _points("pmi", ("0.1", "0.3", "0.5", "0.7", "0.9")),
+        _ranges("common", ("0", "0.10", "0.30", "0.50", "0.80"), "1"),
+    )
+}
+"""What probability 1 to 5 means: PM2's ranges, PMI's single values, and ranges common in public templates."""
+
+IMPACT_SCALES: Mapping[str, Scale] = {
+    scale.name: scale
+    for scale in (
+        _ranges("pm2", ("0", "0.01", "0.02", "0.05", "0.10"), None),
+        _points("pmi", ("0.05", "0.10", "0.20", "0.40", "0.80")),
+    )
+}
+"""What impact 1 to 5 means as a share of the budget: PM2's ranges and PMI's non-linear values."""
+
+
+def expected_value(kind: RiskKind, probability: Decimal, impact: Quantity) -> Quantity:
+    """EMV: probability (0 to 1) times impact in money; above 0 for a threat, below 0 for an opportunity."""
+    sign = 1 if kind is RiskKind.THREAT else -1
+    return rounded(sign * exact(probability) * exact(impact))
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Summed expected value of the open risks `before` and `after` their responses; below 0 if opportunities win."""
+
+    before: Total
+    after: Total
+
+
+def exposure(risks: Iterable[tuple[Quantity, Quantity]]) -> Exposure:
+    """The exposure of open risks, each given as its expected value (before, after) its response.
+
+    Risks without an amount are left out of the sums, and counted in them as missing.
+    """
+    pairs = tuple(risks)
+    return Exposure(total(before for before, _ in pairs), total(after for _, after in pairs))
+
+
+def contingency_cover(contingency_left: Quantity, residual: Quantity) -> Quantity:
+    """Contingency left over summed residual EMV: below 1 the reserve does not cover what is to be expected.
+
+    Undefined where no exposure is left.
+    """
+    if isinstance(residual, Decimal) and residual <= 0:
+        return NO_EXPOSURE
+    return ratio(contingency_left, residual, NO_EXPOSURE)
+
+
+def response_efficiency(before: Quantity, after: Quantity, cost: Quantity) -> Quantity:
+    """(EMV before - EMV after) / response cost: above 1 the response saves more than it costs."""
+    return rounded(quotient(exact(before) - exact(after), exact(cost), NO_RESPONSE_COST))
+
+
+def average_age(dates: Iterable[date], data_date: date) -> Quantity:
+    """Mean number of calendar days from `dates` (when raised, or when last reviewed) to the data date."""
+    ages = [(data_date - day).days for day in dates]
+    return ratio(sum(ages), len(ages), NO_RISKS)
+
+
+class RiskMovement(StrEnum):
+    """What became of a risk since the last report."""
+
+    NEW = "new"
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    CLOSED = "closed"
+    MATERIALISED = "materialised"
+
+
+def risk_movement(before: int | None, now: int | None, *, materialised: bool = False) -> RiskMovement:
+    """Movement from the score in the last report to the score now; None where the risk is not (or no longer) open.
+
+    A risk that ended has materialised or is closed. One open again after it ended is new.
+    """
+    if now is None:
+        return RiskMovement.MATERIALISED if materialised else RiskMovement.CLOSED
+    if before is None:
+        return RiskMovement.NEW
+    if now == before:
+        return RiskMovement.SAME
+    return RiskMovement.UP if now > before else RiskMovement.DOWN

@@ -1,0 +1,79 @@
+"""Page set-up: how wide and high pages are, portrait and landscape, in twentieths of a point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from pmdocs.writers.docx.elements import RELATION_ID, Element, w
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+
+_PAPERS: Final = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+_TWIPS_PER_MM: Final = Decimal(1440) / Decimal("25.4")
+_COVER_DROP: Final = 5  # the cover's text starts a fifth of the page down
+
+
+def twips(millimetres: Decimal | int) -> int:
+    """Millimetres in twentieths of a point, to the nearest whole one."""
+    return int((Decimal(millimetres) * _TWIPS_PER_MM).to_integral_value(ROUND_HALF_UP))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pages of one section; `cover` pages carry no header or footer."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    landscape: bool = False
+    cover: bool = False
+
+    @property
+    def text_width(self) -> int:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    def turned(self) -> Layout:
+        """The same paper and margins in landscape."""
+        return replace(self, width=self.height, height=self.width, landscape=True)
+
+    def as_cover(self) -> Layout:
+        """The same page as a cover, its text starting lower down."""
+        return replace(self, top=max(self.top, self.height // _COVER_DROP), cover=True)
+
+
+def portrait(theme: Theme) -> Layout:
+    """The upright page of a theme."""
+    width, height = _PAPERS[theme.paper]
+    margins = theme.margins
+    return Layout(width, height, twips(margins.top), twips(margins.right), twips(margins.bottom), twips(margins.left))
+
+
+def section_properties(layout: Layout, furniture: dict[str, str], right_to_left: bool) -> Element:
+    """The properties of a section; `furniture` maps ``headerReference`` and ``footerReference`` onto relation ids."""
+    section = w("sectPr", *(_reference(kind, relation) for kind, relation in furniture.items()))
+    section.append(w("type", val="nextPage"))
+    size = {"orient": "landscape"} if layout.landscape else {}
+    section.append(w("pgSz", w=str(layout.width), h=str(layout.height), **size))
+    section.append(_margins(layout))
+    if right_to_left:
+        section.append(w("bidi"))
+    return section
+
+
+def _reference(kind: str, relation: str) -> Element:
+    reference = w(kind, type="default")
+    reference.set(RELATION_ID, relation)
+    return reference
+
+
+def _margins(layout: Layout) -> Element:
+    sides = {side: str(getattr(layout, side)) for side in ("top", "right", "bottom", "left")}
+    header, footer = layout.top // 2 if not layout.cover else 567, layout.bottom // 2
+    return w("pgMar", **sides, header=str(header), footer=str(footer), gutter="0")

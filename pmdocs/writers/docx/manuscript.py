@@ -1,0 +1,182 @@
+"""The document while it is being written, and the places in it where blocks can be put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from docx.document import Document
+
+from pmdocs.writers.docx.anchors import Anchors
+from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub
+from pmdocs.writers.docx.layout import Layout, portrait, section_properties
+from pmdocs.writers.docx.line import PLAIN, Format, Line
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+
+BlockWriter: TypeAlias = Callable[[Element, "Flow"], None]
+Furniture: TypeAlias = Callable[["Manuscript", Layout], dict[str, str]]
+
+
+class Manuscript:
+    """One Word document in the making: its body, its running numbers, and what waits for the next paragraph."""
+
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        anchors: Anchors,
+        blocks: Mapping[str, BlockWriter],
+        furniture: Furniture,
+    ) -> None:
+        """Start with an empty body on upright pages; `furniture` makes header and footer of a layout when needed."""
+        self.document, self.theme, self.anchors, self.blocks = document, theme, anchors, blocks
+        self.right_to_left = False
+        self.contents_depth = 0  # headings down to this level are in the table of contents
+        self.pages: Mapping[str, int] = {}
+        self.body: Element = document.element.body
+        self.layout = self.upright = portrait(theme)
+        self._furniture = furniture
+        self._identities = count(1)
+        self._waiting: list[str] = []
+        self._new_page = False
+        self.body.clear()
+        self._section_start = 0
+
+    def next_identity(self) -> int:
+        """A number no bookmark, drawing or control of this document has yet."""
+        return next(self._identities)
+
+    def mark(self, place: str | None) -> None:
+        """Remember that the next paragraph starts a place others may lead to."""
+        self._waiting.extend(self.anchors.at(place))
+
+    def waiting_marks(self) -> tuple[str, ...]:
+        """The bookmarks for the paragraph that starts now."""
+        marks, self._waiting = tuple(self._waiting), []
+        return marks
+
+    def start_page(self) -> None:
+        """Let the next paragraph start a new page, unless it does so anyway."""
+        self._new_page = len(self.body) > self._section_start
+
+    def takes_new_page(self) -> bool:
+        """True once, for the paragraph that has to start a new page."""
+        wanted, self._new_page = self._new_page, False
+        return wanted
+
+    @contextmanager
+    def pages_like(self, layout: Layout) -> Iterator[None]:
+        """Put what is written meanwhile into a section of its own."""
+        self._close_section()
+        before, self.layout = self.layout, layout
+        yield
+        self._close_section()
+        self.layout = before
+
+    def finish(self) -> None:
+        """Close the last section; a Word document ends with a paragraph and the properties of its last section."""
+        if len(self.body) == self._section_start and len(self.body):
+            properties = self.body[-1][0]
+            last = properties[-1]
+            properties.remove(last)
+            self.body.append(last)
+            return
+        if not len(self.body) or self.body[-1].tag != W + "p":
+            self.body.append(paragraph("Gap"))
+        self.body.append(self._section())
+
+    def _close_section(self) -> None:
+        if len(self.body) == self._section_start:
+            return
+        if self.body[-1].tag != W + "p":
+            self.body.append(paragraph("Gap"))
+        set_property(self.body[-1], self._section())
+        self._section_start = len(self.body)
+        self._new_page = False
+
+    def _section(self) -> Element:
+        return section_properties(self.layout, self._furniture(self, self.layout), self.right_to_left)
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyles:
+    """The paragraph styles of lists in one kind of place, by depth; `numbering` are the lists' abstract numbers."""
+
+    bullet: tuple[str, ...]
+    number: tuple[str, ...]
+    plain: tuple[str, ...]
+    more: tuple[str, ...]
+    check: str
+    numbering: tuple[int, int]
+
+
+BODY_LISTS: Final = ListStyles(
+    bullet=("ListBullet", "ListBullet2", "ListBullet3"),
+    number=("ListNumber", "ListNumber2", "ListNumber3"),
+    plain=("List", "List2", "List3"),
+    more=("ListContinue", "ListContinue2", "ListContinue3"),
+    check="Checklist",
+    numbering=(0, 1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A place that takes blocks: the body, a cell, a callout; and how plain text looks there.
+
+    `first` is the style of the very first paragraph where it differs, as in a list item; `ending` is added to the
+    names of table styles in compact tables.
+    """
+
+    book: Manuscript
+    parent: Element
+    style: str
+    width: int
+    first: str = ""
+    start: int = 0
+    look: Format = PLAIN
+    lists: ListStyles = BODY_LISTS
+    depth: int = 0
+    direction: str = ""  # "rtl" or "ltr" where it is not the document's own
+
+    def starting(self, **changes: object) -> Flow:
+        """The same place from here on, with changes."""
+        return replace(self, start=len(self.parent), **changes)  # type: ignore[arg-type]
+
+    def next_style(self) -> str:
+        """The style of the next plain paragraph."""
+        return self.first if self.first and len(self.parent) == self.start else self.style
+
+    @contextmanager
+    def line(self, style: str) -> Iterator[Line]:
+        """A new paragraph of a style, with the bookmarks and the page break that were waiting for it."""
+        one = paragraph(style)
+        self.parent.append(one)
+        if self.book.takes_new_page():
+            sub(one[0], "pageBreakBefore")
+        if self.direction:
+            sub(one[0], "bidi", val="1" if self.direction == "rtl" else "0")
+        marks = [(name, str(self.book.next_identity())) for name in self.book.waiting_marks()]
+        for name, identity in marks:
+            sub(one, "bookmarkStart", id=identity, name=name)
+        line = Line(one, self.look)
+        yield line
+        line.trim()
+        for _, identity in reversed(marks):
+            sub(one, "bookmarkEnd", id=identity)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep what is written meanwhile on one page."""
+        start = len(self.parent)
+        yield
+        for block in self.parent[start:-1]:
+            keep_with_next(block)
+        if len(self.parent) > start and self.parent[-1].tag == W + "tbl":
+            for row in self.parent[-1].findall(W + "tr")[:-1]:
+                keep_with_next(row)
