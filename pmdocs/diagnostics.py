@@ -100,6 +100,10 @@ class DefinitionError(PmdocsError):
         self.diagnostics = tuple(sorted(diagnostics, key=sort_key))
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type[DefinitionError], tuple[tuple[Diagnostic, ...]]]:
+        """Travel between processes with the diagnostics, not with the text they make."""
+        return (type(self), (self.diagnostics,))
+
 
 class UsageError(PmdocsError):
     """The command was asked for something that does not exist."""

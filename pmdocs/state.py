@@ -244,7 +244,8 @@ def _apply_actions(
     by_id: dict[str, Record] = {change.id: change for change in changed}  # type: ignore[attr-defined]
     risks = tuple(_with_actions(risk, by_id, day) for risk in risks)
     issues = tuple(_with_actions(issue, by_id, day) for issue in issues)
-    nested = {action.id for entry in (*risks, *issues) for action in entry.actions}
+    parents: tuple[Risk | Issue, ...] = (*risks, *issues)
+    nested = {action.id for parent in parents for action in parent.actions}
     rest = [change for key, change in by_id.items() if key not in nested]
     merged = _merge(own, rest, Action, day, raised="created")
     return risks, issues, tuple(_closed(a, a.status is ActionStatus.DONE, "done", day) for a in merged)

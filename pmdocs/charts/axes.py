@@ -56,7 +56,7 @@ class ValueAxis:
         drawn = []
         for tick, label in zip(self.ticks, self.labels, strict=True):
             y = scale(tick)
-            drawn.append(line((plot.left, y), (plot.right, y), style.line, HAIRLINE))
+            drawn.append(line((plot.left, y), (plot.right, y), style.grid, HAIRLINE))
             at = (plot.left - 5, y + BASELINE_SHIFT * style.small_size)
             drawn.append(text(at, label, style.small_size, style.muted, "end"))
         return drawn
@@ -66,7 +66,7 @@ class ValueAxis:
         drawn, taken = [], plot.left - 1000
         for tick, label in zip(self.ticks, self.labels, strict=True):
             x, half = scale(tick), style.measure(label, style.small_size) / 2
-            drawn.append(line((x, plot.top), (x, plot.bottom), style.line, HAIRLINE))
+            drawn.append(line((x, plot.top), (x, plot.bottom), style.grid, HAIRLINE))
             if x - half >= taken + 4:
                 at = (x, plot.bottom + 4 + style.small_size)
                 drawn.append(text(at, label, style.small_size, style.muted, "middle"))
@@ -108,7 +108,7 @@ class CalendarAxis:
         drawn = [line((plot.left, foot), (plot.right, foot), style.muted, AXIS_LINE)]
         drawn += [line((x, foot), (x, foot + 3), style.muted, HAIRLINE) for x in self.starts]
         drawn += [line((x, foot), (x, foot + TIME_AXIS_HEIGHT - 2), style.line, HAIRLINE) for x in self.breaks]
-        return drawn + self._fine_row(foot + 4 + style.small_size) + self._coarse_row(foot + 13 + style.small_size)
+        return drawn + self._fine_row(foot + 4 + style.small_size, self.calendar.unit in (Unit.DAY, Unit.WEEK)) + self._coarse_row(foot + 13 + style.small_size)
 
     def above(self, plot: Box) -> list[Svg]:
         """A header over a schedule, the larger units over the fine ones, and gridlines down through it."""
@@ -116,27 +116,29 @@ class CalendarAxis:
         drawn = [rect((plot.left, top), plot.width, HEADER_HEIGHT, style.band)]
         middle = top + (HEADER_HEIGHT / 2 if self.calendar.above else 0)
         inner = [x for x in self.starts if plot.left < x < plot.right]
-        drawn += [line((x, middle), (x, plot.bottom), style.line, HAIRLINE) for x in inner]
+        drawn += [line((x, middle), (x, plot.bottom), style.grid, HAIRLINE) for x in inner]
         breaks = [x for x in self.breaks if plot.left < x < plot.right]
-        drawn += [line((x, top), (x, plot.bottom), style.grey, HAIRLINE) for x in breaks]
+        # A week can lie in two months: there the months' boundaries stay in the months' own row.
+        foot = middle if self.calendar.unit is Unit.WEEK else plot.bottom
+        drawn += [line((x, top), (x, foot), style.line, HAIRLINE) for x in breaks]
         drawn.append(line((plot.left, plot.top), (plot.right, plot.top), style.muted, AXIS_LINE))
         row = HEADER_HEIGHT / 2 if self.calendar.above else HEADER_HEIGHT
         fine = plot.top - row / 2 + BASELINE_SHIFT * style.small_size
-        return drawn + self._fine_row(fine) + self._coarse_row(top + row / 2 + BASELINE_SHIFT * style.small_size)
+        return drawn + self._fine_row(fine, False) + self._coarse_row(top + row / 2 + BASELINE_SHIFT * style.small_size)
 
     def _starts(self, unit: Unit, step: int = 1) -> list[float]:
         return [self.scale(day) for day in unit_starts(self.scale.first, self.scale.last, unit, step)]
 
-    def _fine_row(self, baseline: float) -> list[Svg]:
-        """Labels of the fine units: of months and longer in their middle, of days and weeks at their beginning."""
+    def _fine_row(self, baseline: float, at_start: bool) -> list[Svg]:
+        """Labels of the fine units, in their middle or (of days and weeks under a plot) where they begin."""
         unit, style = self.calendar.unit, self.style
         drawn, taken = [], float("-inf")
         for day, left, right in self._intervals(unit, self.calendar.step):
-            label, point = _label(unit, day, self.language), unit in (Unit.DAY, Unit.WEEK)
+            label = _label(unit, day, self.language)
             width = style.measure(label, style.small_size)
-            box = text_box((left if point else (left + right) / 2, baseline), width, style.small_size, "middle")
-            fits = day >= self.scale.first if point else width + 2 <= right - left
-            if fits and box.left >= taken and (not point or box.right <= self.scale.end + width / 2 + 0.01):
+            box = text_box((left if at_start else (left + right) / 2, baseline), width, style.small_size, "middle")
+            fits = day >= self.scale.first if at_start else width + 2 <= right - left
+            if fits and box.left >= taken and (not at_start or box.right <= self.scale.end + width / 2 + 0.01):
                 drawn.append(text(((box.left + box.right) / 2, baseline), label, style.small_size, style.muted, "middle"))
                 taken = box.right + 3
         return drawn

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT
-from pmdocs.charts.metrics import shorten
+from pmdocs.charts.labels import text_box
+from pmdocs.charts.metrics import Fitted, shorten
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Point, Svg, diamond, group, line, polyline, rect, text
 
@@ -40,6 +41,25 @@ def milestone(promise: Promise, centre: Point, style: ChartStyle, radius: float 
         diamond(centre, radius + 0.4, style.accent_dark),
         polyline([*tick, (x + 0.42 * radius, y - 0.3 * radius)], style.paper, 0.9),
     )
+
+
+def backed(
+    at: Point,
+    words: Fitted,
+    size: float,
+    colour: str,
+    style: ChartStyle,
+    anchor: str = "start",
+    bold: bool = False,
+) -> list[Svg]:
+    """A line of text on a piece of paper of its own, so that no gridline runs through it."""
+    if not words.line:
+        return []
+    box = text_box(at, style.measure(words.line, size, bold), size, anchor)
+    return [
+        rect((box.left - 1, box.top), box.width + 2, box.height, style.paper),
+        text(at, words.line, size, colour, anchor, bold, words.full),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _estimate(letter: str) -> float:
 @cache
 def _advances(path: str, bold: bool) -> Mapping[str, float]:
     """Read once for each face: the same file gives the same widths."""
-    shipped = files("pmdocs.theme").joinpath("fonts", _SHIPPED[bold])
+    shipped = files("pmdocs.theme") / "fonts" / _SHIPPED[bold]
     data = Path(path).read_bytes() if path else shipped.read_bytes()
     with TTFont(BytesIO(data), fontNumber=0, lazy=True) as font:
         per_em = font["head"].unitsPerEm

@@ -57,6 +57,11 @@ class ChartStyle:
         found = {name: str(getattr(theme.colours, name)) for name in names if hasattr(theme.colours, name)}
         return cls(**found, **sizes)
 
+    @property
+    def grid(self) -> str:
+        """Gridlines: half way from a table's hairlines to the paper."""
+        return mixed(self.line, self.paper, 0.45)
+
     def width(self, span: Span) -> float:
         """The width of a chart, in points."""
         return {Span.TEXT: self.text_width, Span.HALF: self.half_width, Span.LANDSCAPE: self.landscape_width}[span]
@@ -68,3 +73,16 @@ class ChartStyle:
     def measure(self, words: str, size: float | None = None, bold: bool = False) -> float:
         """The length of a line of text, in points; in the text's size unless told."""
         return text_width(words, size or self.text_size, bold, self.fonts)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """A colour with a `share` of another mixed in, both as ``#rrggbb``; opaque, so that it prints everywhere alike."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(mine * (1 - share) + theirs * share):02x}" for mine, theirs in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue; the short form ``#rgb`` is understood."""
+    digits = colour.lstrip("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)

@@ -9,18 +9,24 @@ from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, data_date_line
 from pmdocs.charts.labels import Box, lanes
-from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, key, milestone
+from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, backed, key, milestone
 from pmdocs.charts.metrics import Fitted, shorten
 from pmdocs.charts.scale import TimeScale, Unit, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
-from pmdocs.charts.svg import Svg, document, group, line, text
+from pmdocs.charts.svg import Svg, document, group, line
 
 _GAP: Final = 4.0
 _STRIP: Final = 13.0
 _TWO_LINES: Final = 24.0
 _ONE_LINE: Final = 12.5
-_LAYOUTS: Final = ((_TWO_LINES, 130.0), (_TWO_LINES, 95.0), (_ONE_LINE, 150.0), (_ONE_LINE, 100.0), (_ONE_LINE, 60.0))
+_TIGHT: Final = 9.5
+_LAYOUTS: Final = (
+    *((_TWO_LINES, width) for width in (210.0, 130.0, 95.0)),
+    *((_ONE_LINE, width) for width in (150.0, 100.0, 60.0)),
+    *((_TIGHT, width) for width in (60.0, 40.0, 0.0)),
+)
+"""The height of a lane and the most a name may take, the roomiest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +87,18 @@ def draw_timeline(spec: MilestoneTimeline, style: ChartStyle) -> str:
     if not dated:
         raise NothingToDraw(f"{spec.title}: no milestone has a date")
     width = style.width(spec.span)
-    top = (_STRIP if spec.data_date else 0.0) + HEADER_HEIGHT
+    strip = _STRIP if spec.data_date else 4.0
     scale = _scale(spec, dated, width)
-    pitch, flags, rows = _laid_out(spec, dated, scale, style, style.most_height(spec.span) - top - _STRIP)
-    plot = Box(0, top, width, top + 4 + pitch * (max(rows) + 1) + 2)
+    most = style.most_height(spec.span) - HEADER_HEIGHT - 2 * _STRIP
+    pitch, flags, rows = _laid_out(spec, dated, scale, style, most)
+    lanes_top = HEADER_HEIGHT + strip
+    plot = Box(0, HEADER_HEIGHT, width, lanes_top + pitch * (max(rows) + 1) + 2)
     drawn = CalendarAxis.along(scale, spec.language, style).above(plot)
     if spec.data_date:
-        drawn += data_date_line(
-            Box(0, _STRIP, width, plot.bottom), scale(spec.data_date), spec.labels.data_date, style, Box(0, 0, width, 0)
-        )
+        below = Box(0, lanes_top, width, plot.bottom)
+        drawn += data_date_line(below, scale(spec.data_date), spec.labels.data_date, style, plot)
     for flag, row in zip(flags, rows, strict=True):
-        drawn.append(_flag(flag, plot.top + 4 + pitch * row, pitch, style))
+        drawn.append(_flag(flag, lanes_top + pitch * row, pitch, style))
     keyed, height = _key(spec, flags, plot.bottom + 2, width, style)
     return document((width, plot.bottom + 2 + height), spec.title, spec.description, style.font_family, drawn + keyed)
 
@@ -149,10 +156,10 @@ def _flag(flag: _Flag, top: float, pitch: float, style: ChartStyle) -> Svg:
     anchor = "start" if flag.side > 0 else "end"
     parts = [line((flag.marks[0][1], middle), (flag.marks[-1][1], middle), style.grey, 1.0)]
     parts += [milestone(promise, (x, middle), style) for promise, x in flag.marks]
-    parts.append(text((flag.text_x, baseline), flag.name.line, size, style.ink, anchor, flag.bold, flag.name.full))
+    parts += backed((flag.text_x, baseline), flag.name, size, style.ink, style, anchor, flag.bold)
     at = (flag.text_x, baseline + style.small_size + 1.6)
-    parts.append(text(at, flag.when.line, style.small_size, style.muted, anchor, full=flag.when.full))
-    return group(*(part for part in parts if part))
+    parts += backed(at, flag.when, style.small_size, style.muted, style, anchor)
+    return group(*parts)
 
 
 def _key(

@@ -10,7 +10,7 @@ from pmdocs.compose.particulars import check_head
 from pmdocs.compose.places import check_places
 from pmdocs.compose.suggest import nearest
 from pmdocs.compose.tables import check_table
-from pmdocs.compose.tree import SVG, classes, elements
+from pmdocs.markup import SVG, classes, elements
 from pmdocs.compose.vocabulary import ELEMENTS, EVERYWHERE, Rule
 from pmdocs.compose.finding import Finding
 from pmdocs.compose.pictures import check_drawing, check_picture

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
 
-from pmdocs.compose.tree import SVG, classes, elements, text_of
+from pmdocs.markup import SVG, classes, elements, text_of
 
 Translate = Callable[[str], str]
 HEADINGS: Final = ("h1", "h2", "h3")

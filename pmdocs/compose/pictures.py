@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.finding import Finding
-from pmdocs.compose.tree import SVG
+from pmdocs.markup import SVG
 
 ACTIVE: Final = frozenset({"script", "foreignObject", "image", "a", "animate", "set", "style"})
 _XLINK_HREF: Final = "{http://www.w3.org/1999/xlink}href"

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from pmdocs.compose.finding import Finding
 from pmdocs.compose.richtext import is_safe_link
-from pmdocs.compose.tree import SVG, classes, elements, text_of
+from pmdocs.markup import SVG, classes, elements, text_of
 from pmdocs.compose.vocabulary import CALLOUTS, HEAT, MOVEMENTS, RAG
 
 DEEPEST_LIST: Final = 3

@@ -14,7 +14,7 @@ from pmdocs.compose.enrich import enrich
 from pmdocs.compose.particulars import metas
 from pmdocs.compose.rendering import Draw, Rendering, render
 from pmdocs.compose.tracing import trace
-from pmdocs.compose.tree import parse, write
+from pmdocs.markup import parse, write
 from pmdocs.compose.words import translations
 from pmdocs.diagnostics import DefinitionError
 

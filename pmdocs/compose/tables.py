@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.finding import Finding
-from pmdocs.compose.tree import classes, text_of
+from pmdocs.markup import classes, text_of
 from pmdocs.compose.vocabulary import RAG, TABLE_KINDS
 
 _WIDTH: Final = re.compile(r"width:\s*(\d+(?:\.\d+)?)%;?")

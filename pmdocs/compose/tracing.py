@@ -16,7 +16,7 @@ from pmdocs.compose.finding import Finding
 from pmdocs.compose.loader import DocumentLoader
 from pmdocs.compose.problems import diagnostic
 from pmdocs.compose.rendering import Rendering, render
-from pmdocs.compose.tree import Fault, elements, parse
+from pmdocs.markup import Fault, elements, parse
 from pmdocs.diagnostics import Diagnostic
 
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")

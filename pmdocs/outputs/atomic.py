@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _ENDING = ".pmdocs-tmp"
@@ -35,7 +35,7 @@ def prepare(data: bytes, target: Path, like: Path | None = None) -> Path:
 
 
 def replace(temporary: Path, target: Path) -> None:
-    """Put the prepared file in the target's place in one step, and make the change last through a power cut."""
+    """Put the prepared file in the target's place in one step, to outlast a power cut where the disk can."""
     temporary.replace(target)
     if sys.platform != "win32":  # Windows cannot open a folder, and orders such changes itself
         _sync_folder(target.parent)
@@ -55,12 +55,10 @@ def _beside(target: Path) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some network shares keep no such promise for folders; the file itself is safe already.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)
+    # The new file is in place already: a share that cannot promise more must not turn that into a failure.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

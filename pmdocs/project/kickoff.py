@@ -6,7 +6,23 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pmdocs.project.record import Record, Several, optional, required
-from pmdocs.project.scalars import AnyRef, Date, Days, Id, Money, Percent, PersonRef, Quantity, Ref, Share, Text, Whole, YesNo
+from pmdocs.project.scalars import (
+    AnyRef,
+    Currency,
+    Date,
+    Days,
+    Id,
+    Language,
+    Money,
+    Percent,
+    PersonRef,
+    Quantity,
+    Ref,
+    Share,
+    Text,
+    Whole,
+    YesNo,
+)
 from pmdocs.project.word import Word
 
 
@@ -43,8 +59,8 @@ class ProjectInfo(Record):
     start: Date = required("first day")
     finish: Date = required("planned last day")
     phase: Text | None = optional("the phase it is in")
-    currency: Text = optional("three-letter currency code", default="EUR")
-    language: Text = optional("language of the documents, such as en or en-GB", default="en")
+    currency: Currency = optional("three-letter currency code", default="EUR")
+    language: Language = optional("language of the documents, such as en or en-GB", default="en")
     sensitivity: Text = optional(
         "who may read the documents, such as public, internal, confidential", default="internal"
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
-from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.reading import wrong
-from pmdocs.project.scalars import Date, Days, Id, Level, PersonRef, Ref, Text, YesNo
+from pmdocs.project.reading import read_filled, shown, wrong
+from pmdocs.project.record import Pairs, Record, Register, Several, optional, required
+from pmdocs.project.scalars import Date, Days, Id, Kind, Level, PersonRef, Ref, Text, YesNo
 from pmdocs.project.word import Word
 
 
@@ -97,17 +97,21 @@ class EscalationStep(Record):
     within: Text | None = optional("time limit, such as 2 working days")
 
 
-def _raci_letters(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    letters = value.upper().replace(" ", "").replace(",", "/")
-    letters = "/".join(letters.split("/")) if "/" in letters else "/".join(letters)
-    if not letters or any(letter not in {"R", "A", "S", "C", "I"} for letter in letters.split("/")):
-        raise wrong("raci", f"'{value}' is not a RASCI cell.", "Write R, A, S, C or I, or two of them such as A/R.")
-    return letters
+def _raci_letters(value: object) -> str:
+    letters = [letter for letter in read_filled(value).upper() if letter not in " ,/"]
+    if not letters or not set(letters) <= set("RASCI"):
+        fact = f"'{shown(str(value))}' is not a RASCI cell."
+        raise wrong("raci", fact, "Write R, A, S, C or I, or two of them such as A/R.")
+    return "/".join(letters)
 
 
-RaciCell = Annotated[str, BeforeValidator(_raci_letters)]
+RaciCell = Annotated[
+    str,
+    BeforeValidator(_raci_letters),
+    Kind("R, A, S, C or I, or two of them such as A/R", "R"),
+    WithJsonSchema({"type": "string", "pattern": r"^[\s,/RrAaSsCcIi]+$"}),
+]
+"""What somebody is for an activity: responsible, accountable, supporting, consulted, informed."""
 
 
 class RaciRow(Record):
@@ -115,7 +119,7 @@ class RaciRow(Record):
 
     activity: Text = required("the activity or deliverable")
     deliverable: Annotated[str, Ref("deliverable")] | None = optional("the deliverable it belongs to")
-    roles: dict[PersonRef, RaciCell] = required("person or group to R, A, S, C or I")
+    roles: Pairs[PersonRef, RaciCell] = required("person or group to R, A, S, C or I")
 
 
 class CommunicationKind(Word):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
-from pmdocs.project.record import Record, Several, optional, required
-from pmdocs.project.scalars import Date, Id, Money, PersonRef, Quantity, Ref, Text, YesNo, read_date, read_number, wrong
+from pmdocs.project.reading import shown, wrong
+from pmdocs.project.record import Pairs, Record, Several, optional, required
+from pmdocs.project.scalars import Date, Id, Money, PersonRef, Quantity, Ref, Text, YesNo
 
 
 class Milestone(Record):
@@ -45,21 +49,37 @@ class Ownership(Record):
     years: Quantity = required("for how many years")
 
 
-def _curve(value: object) -> object:
-    """Turn ``{2026-01-31: 20_000}`` into pairs of date and amount, in the order of their dates."""
-    if not isinstance(value, dict):
-        return value
-    points = [(read_date(day), read_number(amount)) for day, amount in value.items() if amount is not None]
-    if len({day for day, _ in points}) < len(points):
-        raise wrong("curve", "Two points of the planned value have the same date.", "Keep one of them.")
-    return tuple(sorted(points))
+class ByDate:
+    """Reads ``{2026-01-31: 20_000}`` as pairs of date and amount in the order of their dates."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a map of dates first, so that an error names its date; then put the points in order."""
+        points = handler.generate_schema(Pairs[Date, Money])
+        ordered = core_schema.no_info_after_validator_function(lambda read: tuple(sorted(read.items())), points)
+        return core_schema.no_info_before_validator_function(
+            _distinct, ordered, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A map from date to amount."""
+        amount = {"anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string"}]}
+        return {"type": "object", "additionalProperties": amount}
 
 
-Curve = Annotated[
-    tuple[tuple[Date, Money], ...],
-    BeforeValidator(_curve),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": ["number", "string"]}}),
-]
+def _distinct(value: object) -> object:
+    """Refuse a date written twice in two spellings, such as 2026-01-05 and 2026-1-5."""
+    if isinstance(value, tuple):
+        return dict(value)
+    if isinstance(value, Mapping):
+        days = [_PADDING.sub("-", str(day).strip()) for day in value]
+        if twice := next((day for day in days if days.count(day) > 1), None):
+            raise wrong("curve", f"The date {shown(twice)} is written twice.", "Keep one of the two lines.")
+    return value
+
+
+_PADDING = re.compile(r"-0?")
+
+Curve = Annotated[tuple[tuple[Date, Money], ...], ByDate()]
 """Cumulative amounts by date: each amount is reached at the end of its day."""
 
 

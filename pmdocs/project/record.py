@@ -6,15 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticUndefined, core_schema
 
 from pmdocs.project.reading import wrong
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 REGISTER_MARK: Final = "x-register"
 """Marks a register in the raw JSON Schema until `pmdocs.project.schema` writes out both of its forms."""
+SHORT_FORM: Final = "x-short-form"
+"""Holds what may stand for an entry of a register, such as ``60 %`` for the progress of a deliverable."""
 
 
 def required(meaning: str, **options: Any) -> Any:
@@ -80,6 +91,12 @@ def _with_id(key: object, entry: object) -> object:
     return {**entry, "id": key} if isinstance(entry, Mapping) else entry
 
 
+def _pairs(value: object) -> object:
+    if isinstance(value, Mapping):
+        return written_lines(value)
+    raise wrong("map", "Lines of 'name: value' belong here.", "Write one name, a colon and a value on each line.")
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """How a list may be written: `keyed` lists also as a map by id, the others also as a single text."""
@@ -103,3 +120,5 @@ Several = Annotated[tuple[T, ...], Listing(keyed=False)]
 """A list; a single text may stand for a list of one."""
 Register = Annotated[tuple[T, ...], Listing(keyed=True)]
 """Entries with ids, written as a list with `id` in each or as a map from id to entry."""
+Pairs = Annotated[dict[K, T], BeforeValidator(_pairs)]
+"""Values by name, date or key; a key with nothing behind it counts as not written."""

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pmdocs.project.record import Record, Several, optional, required
-from pmdocs.project.scalars import AnyRef, Date, Days, Id, Level, Money, PersonRef, Quantity, Ref, Share, SignedMoney, Text, YesNo
+from pmdocs.project.record import Pairs, Record, Several, optional, required
+from pmdocs.project.scalars import (
+    AnyRef,
+    Date,
+    Days,
+    Id,
+    Level,
+    Money,
+    PersonRef,
+    Quantity,
+    Ref,
+    Share,
+    SignedDays,
+    SignedMoney,
+    Text,
+    YesNo,
+)
 from pmdocs.project.word import Word
 
 
@@ -303,14 +318,14 @@ class ChangeEffect(Record):
     """What a change does to the baselines once approved."""
 
     cost: SignedMoney | None = optional("change of the budget, in the project's currency; may be negative")
-    days: Days | None = optional("change of the finish date in days; may be negative")
+    days: SignedDays | None = optional("change of the finish date in days; may be negative")
     effort: SignedMoney | None = optional("change of effort in person-days; may be negative")
     scope: Text | None = optional("effect on scope")
     quality: Text | None = optional("effect on quality")
     risk: Text | None = optional("effect on risk")
     adds: Several[Annotated[str, Ref("deliverable")]] = optional("deliverables it adds", default=())
     removes: Several[Annotated[str, Ref("deliverable")]] = optional("deliverables it removes", default=())
-    milestones: dict[Annotated[str, Ref("milestone")], Date] = optional("new baseline dates of milestones", default={})
+    milestones: Pairs[Annotated[str, Ref("milestone")], Date] = optional("new baseline dates of milestones", default={})
     finish: Date | None = optional("new baseline finish; the days are then counted from it")
 
 

@@ -66,7 +66,13 @@ _LEVEL_JSON = WithJsonSchema({"anyOf": [{"enum": [1, 2, 3, 4, 5]}, {"type": "str
 _DATE_JSON = WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*$"})
 _YES_NO_WORDS = "|".join(any_spelling(word) for word in ("y", "yes", "on", "true", "n", "no", "off", "false"))
 _YES_NO_JSON = WithJsonSchema(
-    {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}, {"type": "string", "pattern": rf"^\s*(?:{_YES_NO_WORDS})\s*$"}]}
+    {
+        "anyOf": [
+            {"type": "boolean"},
+            {"enum": ["yes", "no"]},
+            {"type": "string", "pattern": rf"^\s*(?:{_YES_NO_WORDS})\s*$"},
+        ]
+    }
 )
 
 
@@ -101,9 +107,7 @@ SignedMoney = Annotated[
     _number_json(minimum=None),
 ]
 """An amount in the project's currency that may be negative, such as a change's effect on cost."""
-Number = Annotated[
-    Decimal, BeforeValidator(reading.read_number), Kind("number", "0.95"), _number_json(minimum=None)
-]
+Number = Annotated[Decimal, BeforeValidator(reading.read_number), Kind("number", "0.95"), _number_json(minimum=None)]
 """Any exact number."""
 Quantity = Annotated[
     Decimal,

@@ -2,9 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pmdocs.project.record import Record, Register, Several, optional, required
-from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Text, Whole, YesNo
+from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Share, Text, Whole, YesNo
 from pmdocs.project.word import Word
+
+
+class Scheme(Word):
+    """How risk scores become bands."""
+
+    PM2 = "pm2"
+    THREE = "three"
+    THREE_ALT = "three-alt"
+    FOUR = "four"
+    FOUR_B = "four-b"
+    FOUR_C = "four-c"
+    OWN = "own"
+
+
+class Shade(Word):
+    """What a band of risk scores counts as."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+    @classmethod
+    def aliases(cls) -> Mapping[str, str]:
+        """Other spellings."""
+        return {"yellow": "amber"}
+
+
+class DayCount(Word):
+    """Which days count."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+    @classmethod
+    def aliases(cls) -> Mapping[str, str]:
+        """Everyday spellings."""
+        return {"calendar days": "calendar", "working days": "working", "business days": "working"}
+
+
+class Loudness(Word):
+    """How loudly a check speaks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+    OFF = "off"
 
 
 class Band(Record):
@@ -13,16 +61,18 @@ class Band(Record):
     name: Text = required("name, such as high")
     low: Whole = required("lowest score of the band")
     high: Whole = required("highest score of the band")
-    rag: Text = required("green, amber or red")
+    rag: Shade = required("green, amber or red")
 
 
 class RiskSettings(Record):
     """How risks are scored and shown."""
 
-    scheme: Text = optional("bands: pm2, three, three-alt, four, four-b, four-c, or own with 'bands'", default="three")
+    scheme: Scheme = optional(
+        "bands: pm2, three, three-alt, four, four-b, four-c, or own with 'bands'", default=Scheme.THREE
+    )
     bands: Several[Band] = optional("own bands, from low to high, covering 1 to 25", default=())
     impact_five_never_green: YesNo = optional("yes if impact 5 is never in the lowest band", default=False)
-    probabilities: Several[Percent] = optional("the chance behind levels 1 to 5, five percentages", default=())
+    probabilities: Several[Share] = optional("the chance behind levels 1 to 5, five percentages", default=())
     probability_labels: Several[Text] = optional("names of the probability levels 1 to 5", default=())
     impact_labels: Several[Text] = optional("names of the impact levels 1 to 5", default=())
     appetite: Text | None = optional("how much risk the organisation is ready to bear")
@@ -61,7 +111,7 @@ class EarnedValueSettings(Record):
 class ScheduleSettings(Record):
     """How days are counted."""
 
-    basis: Text = optional("calendar or working days", default="calendar")
+    basis: DayCount = optional("calendar or working days", default=DayCount.CALENDAR)
     country: Text | None = optional("two-letter country code whose public holidays are free, such as DE")
     holidays: Several[Date] = optional("further days off", default=())
 
@@ -90,7 +140,7 @@ class Rule(Record):
     """How loudly a check speaks in this project."""
 
     id: Id = required("code of the check, such as PM201")
-    severity: Text = required("error, warning, notice or off")
+    severity: Loudness = required("error, warning, notice or off")
 
 
 class Settings(Record):

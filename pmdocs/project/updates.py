@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
-from pydantic import BeforeValidator, create_model
-from pydantic.fields import FieldInfo
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
+from pydantic_core import CoreSchema, core_schema
 
 from pmdocs.project.agile import Sprint
 from pmdocs.project.kickoff import Deliverable, QualityActivity
 from pmdocs.project.plan import Milestone
-from pmdocs.project.record import Record, Register, Several, optional, required
+from pmdocs.project.record import SHORT_FORM, Record, Register, Several, optional, required
 from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
-from pmdocs.project.reading import read_number, read_percent, wrong
 from pmdocs.project.scalars import Date, Id, Money, PersonRef, Quantity, Ref, Share, Text, YesNo
 from pmdocs.project.word import Word
 
 
-def _change_of(model: type[Record]) -> Any:
+def _change_of(model: type[Record], name: str) -> Any:
     """The same fields as `model`, all optional but the id: what an update may say about an entry."""
-    fields: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        if name == "id":
-            fields[name] = (Id, info)
-            continue
-        annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation  # type: ignore[valid-type]
-        fields[name] = (annotation | None, FieldInfo(default=None, description=info.description, alias=info.alias))
-    return create_model(
-        f"{model.__name__}Update", __base__=Record, __doc__=f"What changed about: {model.__name__}.", **fields
-    )
+    fields: dict[str, Any] = {"id": (Id, model.model_fields["id"])}
+    for key, info in model.model_fields.items():
+        if key != "id":
+            annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+            fields[key] = (annotation | None, optional(info.description or "", alias=info.alias))
+    meaning = f"What an update says about an entry: {model.__doc__}"
+    return create_model(name, __base__=Record, __module__=__name__, __doc__=meaning, **fields)
 
 
 if TYPE_CHECKING:
@@ -44,17 +42,34 @@ if TYPE_CHECKING:
     SprintUpdate: TypeAlias = Sprint
     QualityUpdate: TypeAlias = QualityActivity
 else:
-    RiskUpdate = _change_of(Risk)
-    IssueUpdate = _change_of(Issue)
-    ChangeUpdate = _change_of(Change)
-    DecisionUpdate = _change_of(Decision)
-    ActionUpdate = _change_of(Action)
-    AssumptionUpdate = _change_of(Assumption)
-    DependencyUpdate = _change_of(Dependency)
-    MilestoneUpdate = _change_of(Milestone)
-    DeliverableUpdate = _change_of(Deliverable)
-    SprintUpdate = _change_of(Sprint)
-    QualityUpdate = _change_of(QualityActivity)
+    RiskUpdate = _change_of(Risk, "RiskUpdate")
+    IssueUpdate = _change_of(Issue, "IssueUpdate")
+    ChangeUpdate = _change_of(Change, "ChangeUpdate")
+    DecisionUpdate = _change_of(Decision, "DecisionUpdate")
+    ActionUpdate = _change_of(Action, "ActionUpdate")
+    AssumptionUpdate = _change_of(Assumption, "AssumptionUpdate")
+    DependencyUpdate = _change_of(Dependency, "DependencyUpdate")
+    MilestoneUpdate = _change_of(Milestone, "MilestoneUpdate")
+    DeliverableUpdate = _change_of(Deliverable, "DeliverableUpdate")
+    SprintUpdate = _change_of(Sprint, "SprintUpdate")
+    QualityUpdate = _change_of(QualityActivity, "QualityUpdate")
+
+CHANGES_OF: Final[Mapping[type[Record], type[Record]]] = MappingProxyType(
+    {
+        RiskUpdate: Risk,
+        IssueUpdate: Issue,
+        ChangeUpdate: Change,
+        DecisionUpdate: Decision,
+        ActionUpdate: Action,
+        AssumptionUpdate: Assumption,
+        DependencyUpdate: Dependency,
+        MilestoneUpdate: Milestone,
+        DeliverableUpdate: Deliverable,
+        SprintUpdate: Sprint,
+        QualityUpdate: QualityActivity,
+    }
+)
+"""What an update says about an entry, and the entry itself: an id not seen before makes a new one of these."""
 
 
 class CostUpdate(Record):
@@ -88,23 +103,31 @@ class Progress(Record):
     note: Text | None = optional("remark")
 
 
-def _progress(value: object) -> object:
-    """Read ``{D-1: 60 %}`` as ``[{id: D-1, percent: 60 %}]`` and ``{D-2: 12 units}`` as units done."""
-    if not isinstance(value, dict):
+class ProgressInShort:
+    """Reads ``{D-1: 60 %}`` as ``{D-1: {percent: 60 %}}`` and ``{D-2: 12 units}`` as units done."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Write out the short form first."""
+        return core_schema.no_info_before_validator_function(_written_out, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let editors take the short form."""
+        short = {"anyOf": [{"type": "string", "pattern": r"^\s*[0-9.,]+\s*(%|units)?\s*$"}, {"type": "number"}]}
+        return {**handler(schema), SHORT_FORM: short}
+
+
+def _written_out(value: object) -> object:
+    if not isinstance(value, Mapping):
         return value
-    return [_progress_entry(key, entry) for key, entry in value.items()]
+    return {key: _progress(entry) for key, entry in value.items()}
 
 
-def _progress_entry(key: str, entry: object) -> object:
-    if isinstance(entry, dict):
-        return {"id": key, **entry}
-    if isinstance(entry, str) and entry.strip().endswith("units"):
-        return {"id": key, "units": read_number(entry.strip().removesuffix("units").strip())}
-    if isinstance(entry, str):
-        return {"id": key, "percent": read_percent(entry)}
-    if entry is None:
-        return {"id": key}
-    raise wrong("progress", f"The progress of {key} cannot be read.", "Write a percentage, such as 60 %.")
+def _progress(entry: object) -> object:
+    if entry is None or isinstance(entry, Mapping):
+        return entry
+    if isinstance(entry, str) and entry.rstrip().endswith("units"):
+        return {"units": entry.rstrip().removesuffix("units")}
+    return {"percent": entry}
 
 
 class RagWord(Word):
@@ -170,7 +193,7 @@ class Update(Record):
     next: Several[Text] = optional("what is planned for the next period", default=())
     cost: CostUpdate | None = optional("money: actual cost since the start, and more")
     effort: EffortUpdate | None = optional("effort in person-days since the start")
-    progress: Annotated[tuple[Progress, ...], BeforeValidator(_progress)] = optional(
+    progress: Annotated[Register[Progress], ProgressInShort()] = optional(
         "how far each deliverable or work package is", default=()
     )
     milestones: Register[MilestoneUpdate] = optional("milestones: forecast, actual, reason", default=())

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from pmdocs.theme.css import theme_css
+
 MILLIMETRES_PER_INCH: Final = 25.4
 
 
@@ -162,6 +164,4 @@ class Theme:
 
     def css(self) -> str:
         """The theme as the first style sheet of the PDF: fonts, custom properties and page boxes."""
-        from pmdocs.theme.css import theme_css  # the one place where the value meets its rendering
-
         return theme_css(self)

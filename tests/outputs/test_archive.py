@@ -21,7 +21,12 @@ def zipped(parts: Sequence[tuple[str, bytes]], moment: tuple[int, int, int, int,
     return buffer.getvalue()
 
 
-PARTS = [("word/document.xml", b"<d/>" * 500), ("_rels/.rels", b"<r/>"), ("[Content_Types].xml", b"<t/>")]
+PARTS = [
+    ("word/document.xml", b"<d/>" * 500),
+    ("Custom/a.xml", b"<c/>"),
+    ("_rels/.rels", b"<r/>"),
+    ("[Content_Types].xml", b"<t/>"),
+]
 
 
 def test_order_time_and_compression_leave_no_trace() -> None:
@@ -35,7 +40,7 @@ def test_order_time_and_compression_leave_no_trace() -> None:
 def test_the_content_types_come_first_and_nothing_is_lost() -> None:
     """Readers that sniff a Word file look at the first entry; every part is still there, whole."""
     with zipfile.ZipFile(io.BytesIO(settle_zip(zipped(PARTS, (2026, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)))) as archive:
-        assert archive.namelist() == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
+        assert archive.namelist() == ["[Content_Types].xml", "_rels/.rels", "Custom/a.xml", "word/document.xml"]
         assert {(name, archive.read(name)) for name in archive.namelist()} == set(PARTS)
         assert archive.testzip() is None
 

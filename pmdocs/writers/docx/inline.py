@@ -158,5 +158,5 @@ def write_caption(caption: Element, place: Element, line: Line, book: Manuscript
     for name in marks:
         runs = list(line.into[start:])
         line.into.extend(bookmarked(name, book.next_identity(), runs))
-    line.exact("  ")
+    line.exact("\u2002")
     write_words(rest, line, line.look, book)

@@ -82,7 +82,7 @@ class Line:
     def exact(self, words: str, look: Format = PLAIN) -> None:
         """Add words as they are, white space and all."""
         self._runs(words, look)
-        self._blank = words.endswith(" ")
+        self._blank = words[-1:].isspace()
 
     def node(self, element: Element) -> None:
         """Add something that is not words, such as a field; spaces after it count."""

@@ -64,6 +64,11 @@ class Manuscript:
         """Let the next paragraph start a new page, unless it does so anyway."""
         self._new_page = len(self.body) > self._section_start
 
+    @property
+    def page_waits(self) -> bool:
+        """True while the next paragraph has to start a new page."""
+        return self._new_page
+
     def takes_new_page(self) -> bool:
         """True once, for the paragraph that has to start a new page."""
         wanted, self._new_page = self._new_page, False
@@ -105,14 +110,19 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class ListStyles:
-    """The paragraph styles of lists in one kind of place, by depth; `numbering` are the lists' abstract numbers."""
+    """The paragraph styles of lists in one kind of place, by depth.
 
-    bullet: tuple[str, ...]
-    number: tuple[str, ...]
-    plain: tuple[str, ...]
-    more: tuple[str, ...]
+    `numbers` is the abstract list of numbering.xml that numbered lists count by; `bullets` the list that bullets
+    belong to where their style does not say so itself.
+    """
+
+    bullet: tuple[str, str, str]
+    number: tuple[str, str, str]
+    plain: tuple[str, str, str]
+    more: tuple[str, str, str]
     check: str
-    numbering: tuple[int, int]
+    numbers: int
+    bullets: str = ""
 
 
 BODY_LISTS: Final = ListStyles(
@@ -121,7 +131,7 @@ BODY_LISTS: Final = ListStyles(
     plain=("List", "List2", "List3"),
     more=("ListContinue", "ListContinue2", "ListContinue3"),
     check="Checklist",
-    numbering=(0, 1),
+    numbers=1,
 )
 
 

@@ -1,4 +1,4 @@
-"""Reads markup into a tree and writes a tree as markup, with the parser both writers use."""
+"""Reads document markup into a tree and writes a tree as markup, with the parser both writers use."""
 
 from __future__ import annotations
 

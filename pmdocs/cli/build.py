@@ -1,0 +1,184 @@
+"""``pmdocs build``, ``charter``, ``status`` and ``closure``: documents from a definition."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pmdocs.cli.faults import as_data, show_diagnostics, tally
+from pmdocs.cli.options import build_options, project_argument
+from pmdocs.diagnostics import FormatUnavailable, Severity
+
+DOCUMENTS = ("charter", "communication-plan", "risk-register", "status-report", "closure-report", "lessons-learned")
+PACKS = {
+    "charter": DOCUMENTS[:3],
+    "status": DOCUMENTS[3:4],
+    "closure": DOCUMENTS[4:],
+}
+
+
+class DocumentName(click.Choice[str]):
+    """A document's name, with capitals, spaces and underscores forgiven."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as documented."""
+        text = str(value).lower().replace("_", "-").replace(" ", "-")
+        return super().convert(text, param, ctx)
+
+
+@click.command()
+@project_argument
+@click.argument("documents", nargs=-1, type=DocumentName(DOCUMENTS))
+@build_options
+def build(project: Path, documents: tuple[str, ...], **options: Any) -> int:
+    """Build all documents of PROJECT, or the DOCUMENTS you name.
+
+    PROJECT is a definition file or a folder that holds project.yaml; the folder you stand in unless given.
+
+    \b
+    DOCUMENTS: charter, communication-plan, risk-register, status-report,
+               closure-report, lessons-learned
+    """
+    return run(project, documents or DOCUMENTS, **options)
+
+
+@click.command()
+@project_argument
+@build_options
+def charter(project: Path, **options: Any) -> int:
+    """Build the kickoff pack of PROJECT: charter, communication plan and risk register."""
+    return run(project, PACKS["charter"], **options)
+
+
+@click.command()
+@project_argument
+@build_options
+def status(project: Path, **options: Any) -> int:
+    """Build the status report of PROJECT, on the date of its latest update or any other with --date."""
+    return run(project, PACKS["status"], **options)
+
+
+@click.command()
+@project_argument
+@build_options
+def closure(project: Path, **options: Any) -> int:
+    """Build the closure report and the lessons learned of PROJECT."""
+    return run(project, PACKS["closure"], **options)
+
+
+def run(project: Path, documents: tuple[str, ...], **options: Any) -> int:
+    """Build and report; the exit code is 0, 3 if an edited file was kept, 4 if a format is missing here."""
+    from pmdocs.build import Request, chosen
+    from pmdocs.build import build as build_documents
+    from pmdocs.production import Format
+
+    quiet, as_json, verbose = options["quiet"], options["as_json"], options["verbose"]
+    formats = tuple(Format(name) for name in dict.fromkeys(options["formats"])) or (Format.DOCX, Format.PDF)
+    request = Request(
+        project=project,
+        today=dt.datetime.now().astimezone().date(),
+        documents=chosen(documents),
+        formats=formats,
+        data_date=options["data_date"],
+        language=options["language"],
+        theme=options["theme"],
+        out=options["out"],
+        strict=options["strict"],
+        force=options["force"],
+        workers=options["jobs"],
+    )
+    show = (lambda _: None) if quiet or as_json else _progress
+    built = build_documents(request, show)
+    code = _exit_code(built)
+    if as_json:
+        click.echo(json.dumps(_as_data(built, code), ensure_ascii=False, indent=2))
+    elif not quiet:
+        _report(built, verbose=verbose)
+    _tell_trouble(built, quiet or as_json)
+    return code
+
+
+def _progress(text: str) -> None:
+    click.echo(click.style(f"  {text} …", dim=True), err=True)
+
+
+def _exit_code(built: Any) -> int:
+    if built.saved.exit_code:
+        return int(built.saved.exit_code)
+    return FormatUnavailable.exit_code if any(item.unavailable for item in built.produced) else 0
+
+
+def _report(built: Any, *, verbose: bool) -> None:
+    info = built.definition.project.project
+    shown = [d for d in built.definition.diagnostics if verbose or d.severity is not Severity.NOTICE]
+    show_diagnostics(shown)
+    click.echo(f"\n{click.style(info.title, bold=True)} ({info.code}), data date {built.figures.state.data_date}\n")
+    pages = {item.name: item.pages for item in built.produced}
+    width = max(len(file.path.name) for file in built.saved.files)
+    for file in built.saved.files:
+        count = pages.get(Path(file.name).stem) if file.name.endswith(".pdf") else None
+        note = f"{count} page{'s' if count != 1 else ''}" if count else ""
+        click.echo(f"  {file.path.name:<{width}}  {_size(file.size):>8}  {note:>9}  {_STATUS[file.status.value]}")
+    total = len(built.saved.files)
+    click.echo(f"\n{total} file{'s' if total != 1 else ''} in {built.saved.folder}")
+    if shown:
+        click.echo(f"{tally(shown)} (listed above)")
+
+
+_STATUS = {
+    "written": "written",
+    "unchanged": "unchanged",
+    "kept-edited": "new version beside the edited file",
+    "failed": "could not be written",
+}
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:,.0f} KB" if count >= 1024 else f"{count} B"
+
+
+def _tell_trouble(built: Any, silent: bool) -> None:
+    if silent:
+        return
+    for file in built.saved.files:
+        if file.kept:
+            click.echo(
+                f"{file.kept.name} was edited since pmdocs wrote it and was kept. The new version is {file.path.name}. "
+                "To replace it (a backup is kept), build again with --force.",
+                err=True,
+            )
+        if file.backup:
+            click.echo(f"The edited file was saved as {file.backup.name}.", err=True)
+    for message in sorted({message for item in built.produced for _, message in item.unavailable}):
+        click.echo(message, err=True)
+
+
+def _as_data(built: Any, code: int) -> dict[str, Any]:
+    pages = {item.name: item.pages for item in built.produced}
+    return {
+        "ok": code == 0,
+        "exit_code": code,
+        "project": built.definition.project.project.code,
+        "data_date": built.figures.state.data_date.isoformat(),
+        "folder": str(built.saved.folder),
+        "files": [
+            {
+                "name": file.path.name,
+                "path": str(file.path),
+                "bytes": file.size,
+                "status": file.status.value,
+                "pages": pages.get(Path(file.name).stem) if file.name.endswith(".pdf") else None,
+            }
+            for file in built.saved.files
+        ],
+        "unavailable": [
+            {"document": item.name, "format": kind.value, "message": message}
+            for item in built.produced
+            for kind, message in item.unavailable
+        ],
+        "diagnostics": [as_data(item) for item in built.definition.diagnostics],
+    }

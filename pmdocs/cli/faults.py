@@ -1,0 +1,128 @@
+"""What a person sees when a command cannot do its work, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pmdocs import __version__
+from pmdocs.diagnostics import DefinitionError, Diagnostic, PmdocsError, Severity
+
+INTERRUPTED = 130
+OUR_FAULT = 70
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
+
+
+def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
+    """Run `command`; turn whatever stops it into words and an exit code."""
+    machine = "--json" in arguments
+    try:
+        result = command()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        if machine:
+            return _as_json(2, error.format_message())
+        error.show()
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted. Nothing is half-written.", err=True)
+        return INTERRUPTED
+    except DefinitionError as error:
+        return _definition_error(error, machine)
+    except PmdocsError as error:
+        if machine:
+            return _as_json(error.exit_code, str(error))
+        click.echo(f"{click.style('Stopped:', fg='red', bold=True)} {error}", err=True)
+        return error.exit_code
+    except Exception as error:
+        return _our_fault(error, arguments, machine)
+    return result if isinstance(result, int) else 0
+
+
+def _definition_error(error: DefinitionError, machine: bool) -> int:
+    if machine:
+        return _as_json(error.exit_code, "The definition has errors.", error.diagnostics)
+    show_diagnostics(error.diagnostics)
+    click.echo(f"\n{tally(error.diagnostics)}. Nothing was written.", err=True)
+    return error.exit_code
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print each diagnostic: its place, what is wrong, and on the next line what to do."""
+    for item in diagnostics:
+        place = f"{_near(item.mark)}: " if item.mark else ""
+        label = click.style(item.severity.value, fg=_COLOURS[item.severity], bold=True)
+        click.echo(f"{place}{label} {item.code}: {item.message}", err=True)
+        if item.remedy:
+            click.echo(f"    {item.remedy}", err=True)
+        for other in item.related:
+            click.echo(f"    See also {_near(other)}", err=True)
+
+
+def _near(mark: object) -> str:
+    """The place as seen from where the person stands."""
+    text = str(mark)
+    here = f"{Path.cwd()}/"
+    return text.removeprefix(here)
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many problems of each kind: ``3 errors and 1 warning``."""
+    counts = {severity: 0 for severity in Severity}
+    for item in diagnostics:
+        counts[item.severity] += 1
+    parts = [f"{n} {severity.value}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]
+    return " and ".join(parts) or "No problems"
+
+
+def as_data(item: Diagnostic) -> dict[str, Any]:
+    """A diagnostic for machines."""
+    mark = item.mark
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "file": str(mark.file) if mark else None,
+        "line": mark.line if mark and mark.line else None,
+        "column": mark.column if mark and mark.line else None,
+        "message": item.message,
+        "remedy": item.remedy,
+    }
+
+
+def _as_json(exit_code: int, message: str, diagnostics: Iterable[Diagnostic] = ()) -> int:
+    report = {
+        "ok": False,
+        "exit_code": exit_code,
+        "message": message,
+        "diagnostics": [as_data(item) for item in diagnostics],
+    }
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    return exit_code
+
+
+def _our_fault(error: Exception, arguments: Sequence[str], machine: bool) -> int:
+    trace = "".join(traceback.format_exception(error))
+    if "--debug" in arguments:
+        click.echo(trace, err=True)
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="pmdocs-report-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(f"pmdocs {__version__}, Python {sys.version}, {platform.platform()}\n")
+        file.write(f"pmdocs {' '.join(arguments)}\n\n{trace}")
+    message = f"Sorry, this is a fault of pmdocs, not yours. A report is in {file.name}; please send it to us."
+    if machine:
+        return _as_json(OUR_FAULT, message)
+    click.echo(message, err=True)
+    return OUR_FAULT

@@ -1,0 +1,100 @@
+"""The `pmdocs` command: its sub-commands, and what every one of them does about errors."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from pmdocs import __version__
+from pmdocs.cli.faults import answer
+
+COMMANDS = {
+    "build": "pmdocs.cli.build",
+    "charter": "pmdocs.cli.build",
+    "status": "pmdocs.cli.build",
+    "closure": "pmdocs.cli.build",
+    "validate": "pmdocs.cli.validate",
+}
+"""Each command and the module it lives in; only the one that is called is imported."""
+
+SUMMARIES = {
+    "build": "Build all documents, or the ones you name.",
+    "charter": "Build the kickoff pack: charter, communication plan, risk register.",
+    "status": "Build this week's status report.",
+    "closure": "Build the closure report and the lessons learned.",
+    "validate": "Check a project definition and say what is wrong, where, and what to do.",
+}
+
+EPILOG = """
+\b
+A first document in three steps:
+  1. Write a few lines about your project in project.yaml (see samples/minimal.yaml).
+  2. pmdocs validate project.yaml
+  3. pmdocs build project.yaml        the documents are in the folder out/
+
+\b
+Exit codes: 0 built · 1 the definition has errors · 2 wrong usage · 3 an edited file was kept
+4 a format is not available here · 5 a file could not be written · 70 a fault of ours · 130 interrupted
+"""
+
+
+class Commands(click.Group):
+    """The sub-commands, imported when they are called, so that help appears at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a project uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its own module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name])
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command called; a near miss is named, a definition without a command is understood."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=1)
+            if near:
+                hint = f"Did you mean '{near[0]}'?"
+            elif name.endswith((".yaml", ".yml")):
+                hint = f"To build it, write: pmdocs build {name}"
+            else:
+                hint = "See pmdocs --help for the list."
+            raise click.UsageError(f"There is no command '{name}'. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="pmdocs %(version)s")
+def pmdocs() -> None:
+    """Project documents from one definition.
+
+    Write your project once in a YAML file; get the charter, the communication plan, the risk register, the weekly
+    status report, the closure report and the lessons learned, each in Word and PDF, always in agreement.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with the documented exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments))

@@ -1,0 +1,52 @@
+"""The documents pmdocs knows, by the names the command line uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pmdocs.documents.front import FrontMatter
+from pmdocs.documents.voice import Voice
+from pmdocs.figures.model import Figures
+
+
+class DocumentKind(StrEnum):
+    """A document, as named on the command line and in file names."""
+
+    CHARTER = "charter"
+    COMMUNICATION_PLAN = "communication-plan"
+    RISK_REGISTER = "risk-register"
+    STATUS_REPORT = "status-report"
+    CLOSURE_REPORT = "closure-report"
+    LESSONS_LEARNED = "lessons-learned"
+
+
+class Pack(StrEnum):
+    """The documents that belong to one moment of a project's life: the commands of the same names build them."""
+
+    CHARTER = "charter"
+    STATUS = "status"
+    CLOSURE = "closure"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document ready to be composed: its front matter and what it shows."""
+
+    front: FrontMatter
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """How one document is made: its template, and the function that builds its view.
+
+    `dated` documents carry their data date in the file name, because there is one for every report.
+    """
+
+    kind: DocumentKind
+    pack: Pack
+    template: str
+    page: Callable[[Figures, Voice], Page]
+    dated: bool = False

@@ -1,0 +1,145 @@
+"""Composed documents become bytes: each in a process of its own, several at once, one layout for both formats."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pmdocs.compose.composed import Composed
+from pmdocs.diagnostics import FormatUnavailable, PmdocsError
+from pmdocs.theme import Theme
+
+
+class Format(StrEnum):
+    """A file format pmdocs writes."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to be written in one or more formats; `name` is its file name without an ending."""
+
+    name: str
+    composed: Composed
+    theme: Theme
+    formats: tuple[Format, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """The bytes of one document by format, its number of pages, and the formats this machine cannot make, with why."""
+
+    name: str
+    files: tuple[tuple[Format, bytes], ...]
+    pages: int | None = None
+    unavailable: tuple[tuple[Format, str], ...] = ()
+
+
+class OutOfMemory(PmdocsError):
+    """The process that laid out a document died; nothing was written."""
+
+    exit_code = 1
+
+
+def produce(job: Job) -> Produced:
+    """Write one document in its formats; the PDF's layout gives the Word table of contents its page numbers."""
+    files: list[tuple[Format, bytes]] = []
+    unavailable: list[tuple[Format, str]] = []
+    pages: dict[str, int] | None = None
+    count: int | None = None
+    if Format.PDF in job.formats or _has_contents(job):
+        try:
+            from pmdocs.writers.pdf import write_pdf
+
+            result = write_pdf(job.composed, job.theme)
+            pages, count = dict(result.pages), result.page_count
+            if Format.PDF in job.formats:
+                files.append((Format.PDF, result.data))
+        except FormatUnavailable as error:
+            unavailable.extend([(Format.PDF, str(error))] if Format.PDF in job.formats else [])
+    if Format.DOCX in job.formats:
+        from pmdocs.writers.docx import write_docx
+
+        files.append((Format.DOCX, write_docx(job.composed, job.theme, pages)))
+    if Format.HTML in job.formats:
+        from pmdocs.writers.html import write_html
+
+        files.append((Format.HTML, write_html(job.composed, job.theme)))
+    return Produced(job.name, tuple(files), count, tuple(unavailable))
+
+
+def _has_contents(job: Job) -> bool:
+    """True if Word needs page numbers that only a layout can tell."""
+    return Format.DOCX in job.formats and 'class="toc"' in job.composed.html
+
+
+def produce_all(
+    jobs: Sequence[Job], *, workers: int | None = None, done: Callable[[Produced], None] = lambda _: None
+) -> tuple[Produced, ...]:
+    """Write every document, in the order of `jobs`; `done` is told of each as it is finished.
+
+    Each runs in a child process: a layout that exhausts the machine's memory kills the child, not the build, and is
+    reported as `OutOfMemory` with the document's name. Errors of a document are raised when all have been tried.
+    """
+    workers = min(workers or os.cpu_count() or 1, len(jobs)) or 1
+    results: dict[str, Produced] = {}
+    problems: list[tuple[str, Exception]] = []
+    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_settle) as pool:
+        futures = {pool.submit(produce, job): job.name for job in _heaviest_first(jobs)}
+        for future in as_completed(futures):
+            _collect(future, futures[future], results, problems, done)
+    if problems:
+        raise _worst(problems)
+    return tuple(results[job.name] for job in jobs)
+
+
+def _collect(
+    future: Future[Produced],
+    name: str,
+    results: dict[str, Produced],
+    problems: list[tuple[str, Exception]],
+    done: Callable[[Produced], None],
+) -> None:
+    try:
+        results[name] = future.result()
+        done(results[name])
+    except Exception as error:
+        problems.append((name, error))
+
+
+def _worst(problems: Iterable[tuple[str, Exception]]) -> Exception:
+    """The error to raise: a fault with a place before a death without one."""
+    ordered = sorted(problems, key=lambda problem: isinstance(problem[1], BrokenProcessPool))
+    name, error = ordered[0]
+    if not isinstance(error, BrokenProcessPool):
+        return error
+    names = ", ".join(sorted(name for name, _ in ordered))
+    return OutOfMemory(
+        f"Laying out {names} needed more memory than this machine has. Nothing was written. "
+        "Build fewer documents at once, or split the largest register."
+    )
+
+
+def _heaviest_first(jobs: Sequence[Job]) -> list[Job]:
+    """The longest document starts first, so that no process waits for it alone at the end."""
+    return sorted(jobs, key=lambda job: len(job.composed.html), reverse=True)
+
+
+def _settle() -> None:
+    # A layout makes millions of small objects and frees them all at its end: collecting in between only costs time.
+    gc.disable()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where it is safe (Linux): the child starts with everything imported; a fresh process elsewhere."""
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn")

@@ -1,0 +1,107 @@
+"""Writes a theme as the first style sheet of the PDF: font files, custom properties and page boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+from pmdocs.theme.faces import SYMBOLS, Face, theme_faces
+
+if TYPE_CHECKING:
+    from pmdocs.theme.theme import Cover, Theme
+
+_AIR: Final[Mapping[str, Mapping[str, str]]] = {
+    "comfortable": {"leading": "1.42", "row": "1.7mm", "paragraph": "2.6mm", "block": "6mm"},
+    "compact": {"leading": "1.32", "row": "1.1mm", "paragraph": "1.8mm", "block": "4mm"},
+}
+
+
+def theme_css(theme: Theme) -> str:
+    """Fonts, properties and pages of one theme; everything else in the style sheets refers to these names."""
+    parts = [*map(_font_face, theme_faces(theme)), _properties(theme), _pages(theme)]
+    if theme.style_sheet is not None:
+        parts.append(theme.style_sheet.read_text(encoding="utf-8"))
+    return "\n".join(parts)
+
+
+def quoted(text: str) -> str:
+    """A text as a CSS string, safe whatever it holds."""
+    escaped = "".join(_escaped(letter) for letter in text)
+    return f'"{escaped}"'
+
+
+def _escaped(letter: str) -> str:
+    return f"\\{ord(letter):x} " if letter in '"\\<>&' or ord(letter) < 32 else letter
+
+
+def _font_face(face: Face) -> str:
+    return (
+        f"@font-face {{ font-family: {quoted(face.family)}; src: url({quoted(face.path.resolve().as_uri())}); "
+        f"font-weight: {700 if face.bold else 400}; font-style: {'italic' if face.italic else 'normal'} }}"
+    )
+
+
+def _properties(theme: Theme) -> str:
+    values = {**_colours(theme), **_fonts(theme), **_sizes(theme), **_AIR[theme.density], **_cover(theme)}
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f":root {{\n{lines}}}"
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for spot in fields(theme.colours):
+        value, name = getattr(theme.colours, spot.name), spot.name.replace("_", "-")
+        if isinstance(value, str):
+            found[name] = value
+        else:
+            found.update({f"{name}{'' if name.endswith('-o') else '-'}{n}": shade for n, shade in enumerate(value, 1)})
+    return found
+
+
+def _fonts(theme: Theme) -> dict[str, str]:
+    last = [SYMBOLS, *theme.fonts.fallback]
+    families = {"text": theme.fonts.text.family, "heading": theme.fonts.heading.family}
+    return {
+        f"{use}-face": ", ".join([*map(quoted, [family, *last]), "sans-serif"]) for use, family in families.items()
+    } | {"symbol-face": f"{quoted(SYMBOLS)}, sans-serif"}
+
+
+def _sizes(theme: Theme) -> dict[str, str]:
+    return {f"{spot.name}-size": f"{getattr(theme.sizes, spot.name):g}pt" for spot in fields(theme.sizes)}
+
+
+def _cover(theme: Theme) -> dict[str, str]:
+    colours, bold = theme.colours, theme.cover == "bold"
+    return {
+        "cover-ink": colours.paper if bold else colours.accent_dark,
+        "cover-quiet": colours.accent_soft if bold else colours.muted,
+        "cover-line": colours.accent if bold else colours.line,
+        "cover-mark": colours.paper if bold else colours.accent,
+    }
+
+
+def _pages(theme: Theme) -> str:
+    width, height = theme.paper.size
+    margins = theme.margins
+    around = f"{margins.top:g}mm {margins.right:g}mm {margins.bottom:g}mm {margins.left:g}mm"
+    return "\n".join(
+        (
+            f"@page {{ size: {width:g}mm {height:g}mm; margin: {around} }}",
+            f"@page landscape {{ size: {height:g}mm {width:g}mm }}",
+            f"@page cover {{ {_cover_page(theme.cover, theme)} }}",
+        )
+    )
+
+
+def _cover_page(cover: Cover, theme: Theme) -> str:
+    colours = theme.colours
+    if cover == "bold":
+        ground = f"linear-gradient({colours.accent}, {colours.accent})"
+        return (
+            f"margin: 30mm 26mm 26mm 30mm; background: {ground} no-repeat 0 0 / 9mm 100%, {colours.accent_dark}"
+        )
+    if cover == "plain":
+        return f"margin: 34mm 26mm 26mm 26mm; background: {colours.paper}"
+    ground = f"linear-gradient({colours.accent_dark}, {colours.accent_dark})"
+    return f"margin: 30mm 26mm 26mm 38mm; background: {ground} no-repeat 0 0 / 14mm 100%, {colours.paper}"

@@ -1,0 +1,84 @@
+"""Writes lists with Word's own list styles; a numbered list counts from its own start, a checklist can be ticked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pmdocs.writers.docx.content import spoken, write_content
+from pmdocs.writers.docx.elements import Element, W, parse, set_property, w
+from pmdocs.writers.docx.line import has_words
+from pmdocs.writers.docx.manuscript import Flow, Manuscript
+from pmdocs.writers.docx.reading import classes
+
+_DEEPEST: Final = 2
+# A box as Word's own "check box" control writes it: one click ticks it.
+_BOX: Final = """
+<w:sdt>
+  <w:sdtPr>
+    <w:id w:val="{identity}"/>
+    <w14:checkbox>
+      <w14:checked w14:val="{ticked}"/>
+      <w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/>
+      <w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/>
+    </w14:checkbox>
+  </w:sdtPr>
+  <w:sdtContent>
+    <w:r>
+      <w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr>
+      <w:t>{shape}</w:t>
+    </w:r>
+  </w:sdtContent>
+</w:sdt>
+"""
+
+
+def bullets(element: Element, flow: Flow) -> None:
+    """A ``ul``: bullets, a checklist, or no mark at all."""
+    kinds = classes(element)
+    depth = min(flow.depth, _DEEPEST)
+    if "checklist" in kinds:
+        _items(element, flow, flow.lists.check)
+        return
+    plain = "plain" in kinds
+    _items(element, flow, (flow.lists.plain if plain else flow.lists.bullet)[depth], "" if plain else flow.lists.bullets)
+
+
+def numbers(element: Element, flow: Flow) -> None:
+    """An ``ol``, counted from its start, whatever lists came before."""
+    depth = min(flow.depth, _DEEPEST)
+    number = _restarted(flow.book, flow.lists.numbers, depth, int(element.get("start") or "1"))
+    _items(element, flow, flow.lists.number[depth], number)
+
+
+def _items(element: Element, flow: Flow, style: str, number: str = "") -> None:
+    depth = min(flow.depth, _DEEPEST)
+    for item in element.iterchildren("li"):
+        start = len(flow.parent)
+        flow.book.mark(item.get("id"))
+        inside = replace(flow, start=start, first=style, style=flow.lists.more[depth], depth=flow.depth + 1)
+        write_content(item, spoken(item, inside))
+        if len(flow.parent) > start:
+            _begin_item(flow.parent[start], item, flow.book, number, depth)
+
+
+def _begin_item(paragraph: Element, item: Element, book: Manuscript, number: str, depth: int) -> None:
+    """Give the first paragraph of an item what marks it: a number of its own list, or a box."""
+    if number:
+        set_property(paragraph, w("numPr", w("ilvl", val=str(depth)), w("numId", val=number)))
+    done = classes(item) & {"done", "open"}
+    if done and has_words(paragraph):
+        paragraph[1:1] = [_box("done" in done, book.next_identity()), w("r", w("tab"))]
+
+
+def _box(ticked: bool, identity: int) -> Element:
+    return parse(_BOX.format(identity=identity, ticked=int(ticked), shape="☑" if ticked else "☐").strip())
+
+
+def _restarted(book: Manuscript, abstract: int, depth: int, start: int) -> str:
+    """A new list of an abstract kind, its counting at `depth` begun at `start`; returns its number."""
+    numbering = book.document.part.numbering_part.element
+    identity = str(len(numbering.findall(f"{W}num")) + 1)
+    override = w("lvlOverride", w("startOverride", val=str(start)), ilvl=str(depth))
+    numbering.append(w("num", w("abstractNumId", val=str(abstract)), override, numId=identity))
+    return identity
