@@ -29,7 +29,7 @@ demo: libraries $(READY)  ## set this machine up and build the sample project in
 	@echo; echo "In $(CURDIR)/out:"; ls -l out
 
 test: testers lint types  ## everything CI runs
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 lint: $(DEV)  ## style and formatting
 	$(BIN)/ruff check .

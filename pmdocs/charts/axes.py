@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from pmdocs.charts.labels import Box, text_box
+from pmdocs.charts.labels import Box, lanes, text_box
 from pmdocs.charts.language import ChartLanguage
 from pmdocs.charts.metrics import shorten
 from pmdocs.charts.scale import Calendar, LinearScale, TimeScale, Unit, fitting_calendar, round_ticks, unit_start, unit_starts
@@ -24,6 +23,10 @@ TIME_AXIS_HEIGHT: Final = 24.0
 """Room for two rows of labels below a plot, in points."""
 HEADER_HEIGHT: Final = 26.0
 """Room for two rows of labels above a schedule, in points."""
+DAY_ROW: Final = 10.0
+"""The height of a row of words over a plot's marked days, in points."""
+HEADING: Final = 16.0
+"""Room for the words at the top left that say what the upright axis counts, in points."""
 DASH: Final = "3 2"
 DOTS: Final = "1 2"
 
@@ -91,6 +94,18 @@ class CalendarAxis:
             return max(style.measure(name, style.small_size) for name in _names(unit, language)) + 5
 
         return cls(scale, fitting_calendar(scale, room), language, style)
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which the fine units begin."""
+        return list(unit_starts(self.scale.first, self.scale.last, self.calendar.unit, self.calendar.step))
+
+    def full_label(self, day: date) -> str:
+        """A label that needs no second row: a date, a month with its year, a quarter with its year, or a year."""
+        unit = self.calendar.unit
+        if unit in (Unit.DAY, Unit.WEEK):
+            return self.language.day(day)
+        return str(day.year) if unit is Unit.YEAR else self.language.month_of_year(day)
 
     @property
     def starts(self) -> list[float]:
@@ -165,21 +180,58 @@ class CalendarAxis:
         return [(day, left, right) for day, (left, right) in zip(begins, pairwise(places), strict=True)]
 
 
-def data_date_line(plot: Box, x: float, words: str, style: ChartStyle, within: Box) -> list[Svg]:
-    """A dashed line at the data date with its words above the plot, kept within the drawing."""
-    fitted = shorten(words, within.width, style.small_size, True, style.fonts)
-    half = style.measure(fitted.line, style.small_size, bold=True) / 2
-    middle = max(within.left + half, min(x, within.right - half))
-    return [
-        line((x, plot.top - 2), (x, plot.bottom), style.accent_dark, 0.8, DASH),
-        text((middle, plot.top - 5), fitted.line, style.small_size, style.accent_dark, "middle", True, fitted.full),
-    ]
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A day marked by a line down the plot; the data date is dashed, any other day dotted."""
+
+    x: float
+    words: str
+    data_date: bool = True
 
 
-def heading(words: Sequence[str], style: ChartStyle, width: float, baseline: float) -> list[Svg]:
-    """What the upright axis counts, at the top left: unit and scale in a few quiet words."""
-    fitted = shorten(" · ".join(word for word in words if word), width, style.small_size, False, style.fonts)
-    return [text((0, baseline), fitted.line, style.small_size, style.muted, full=fitted.full)]
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """Marked days with their words above the plot, in as many rows as it takes to keep them apart."""
+
+    lines: tuple[DayLine, ...]
+    left: float
+    right: float
+    style: ChartStyle
+
+    @property
+    def height(self) -> float:
+        """The room their words need above the plot, in points."""
+        return DAY_ROW * (max(row for _, _, row in self._placed()) + 1) + 2 if self.lines else 0.0
+
+    def over(self, plot: Box) -> list[Svg]:
+        """The lines and their words over a plot."""
+        drawn, size = [], self.style.small_size
+        for day, middle, row in self._placed():
+            words = shorten(day.words, self.right - self.left, size, day.data_date, self.style.fonts)
+            colour = self.style.accent_dark if day.data_date else self.style.muted
+            foot = plot.top - 4 - DAY_ROW * row
+            drawn.append(line((day.x, foot + 2), (day.x, plot.bottom), colour, 0.8, DASH if day.data_date else DOTS))
+            drawn.append(text((middle, foot), words.line, size, colour, "middle", day.data_date, words.full))
+        return drawn
+
+    def _placed(self) -> list[tuple[DayLine, float, int]]:
+        """Each day with the middle of its words, kept within the drawing, and its row."""
+        ordered = sorted((day for day in self.lines if day.words), key=lambda day: (day.x, day.words))
+        spans = []
+        for day in ordered:
+            words = shorten(day.words, self.right - self.left, self.style.small_size, day.data_date, self.style.fonts)
+            half = self.style.measure(words.line, self.style.small_size, day.data_date) / 2
+            middle = max(self.left + half, min(day.x, self.right - half))
+            spans.append((middle - half, middle + half + 6))
+        rows = lanes(spans)
+        middles = [(left + right - 6) / 2 for left, right in spans]
+        return list(zip(ordered, middles, rows, strict=True))
+
+
+def heading(words: str, style: ChartStyle, width: float) -> list[Svg]:
+    """What the upright axis counts, at the top left in a few quiet words; it takes `HEADING` points."""
+    fitted = shorten(words, width, style.small_size, False, style.fonts)
+    return [text((0, style.small_size), fitted.line, style.small_size, style.muted, full=fitted.full)]
 
 
 def _names(unit: Unit, language: ChartLanguage) -> tuple[str, ...]:

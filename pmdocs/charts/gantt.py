@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis, data_date_line
+from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis, DayLine, DayLines
 from pmdocs.charts.labels import Box
 from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, area_entry, backed, key, line_entry, milestone
 from pmdocs.charts.metrics import shorten
@@ -98,7 +98,8 @@ def draw_gantt(spec: Gantt, style: ChartStyle) -> str:
     drawn = CalendarAxis.along(scale, spec.language, style).above(plot)
     if spec.data_date and scale.first <= spec.data_date <= scale.last:
         below = Box(plot.left, top, plot.right, plot.bottom)
-        drawn += data_date_line(below, scale(spec.data_date), spec.labels.data_date, style, plot)
+        data_date = DayLine(scale(spec.data_date), spec.labels.data_date)
+        drawn += DayLines((data_date,), plot.left, plot.right, style).over(below)
     for place, row in enumerate(spec.rows):
         drawn.append(_row(row, Box(0, top + pitch * place, width, top + pitch * (place + 1)), scale, names, style))
     keyed, height = key(_key_entries(spec, style), 0, plot.bottom + 2, width, style)

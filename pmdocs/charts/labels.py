@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from pmdocs.charts.metrics import ASCENT, DESCENT
 from pmdocs.charts.svg import Point
 
-_CROSSING: Final = 60.0
+_CURVE_COST: Final = 60.0
+_LINE_COST: Final = 12.0
+_BETWEEN_COST: Final = 40.0
 _STEP: Final = 4.0
 
 
@@ -32,6 +34,10 @@ class Box:
     def height(self) -> float:
         """From top to bottom."""
         return self.bottom - self.top
+
+    def nearest(self, point: Point) -> Point:
+        """The point of the box nearest to another point."""
+        return max(self.left, min(point[0], self.right)), max(self.top, min(point[1], self.bottom))
 
     def touches(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
@@ -105,19 +111,30 @@ def lanes(intervals: Iterable[tuple[float, float]]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a free label must keep clear of: the frame, other labels, and curves (each with x growing)."""
+    """What a free label must keep clear of: the frame, other labels, curves and, where it can, upright lines.
+
+    The points of a curve go from left to right.
+    """
 
     frame: Box
     taken: tuple[Box, ...] = ()
     curves: tuple[tuple[Point, ...], ...] = ()
+    uprights: tuple[float, ...] = ()
 
     def with_label(self, box: Box) -> Surroundings:
         """The same with one more label in place."""
-        return Surroundings(self.frame, (*self.taken, box), self.curves)
+        return replace(self, taken=(*self.taken, box))
 
-    def crossings(self, box: Box) -> int:
-        """How many curves run through a box."""
-        return sum(_crosses(curve, box) for curve in self.curves)
+    def with_curves(self, curves: Iterable[tuple[Point, ...]]) -> Surroundings:
+        """The same with more curves."""
+        return replace(self, curves=(*self.curves, *curves))
+
+    def cost(self, box: Box, near: Point) -> float:
+        """How bad a place is: what runs through the label, and what runs between the label and its point."""
+        through = sum(_crosses(curve, box) for curve in self.curves)
+        upright = sum(box.left - 2 < x < box.right + 2 for x in self.uprights)
+        between = sum(_parts(curve, near, box.nearest(near)) for curve in self.curves)
+        return _CURVE_COST * through + _LINE_COST * upright + _BETWEEN_COST * between
 
     def place(self, size: Point, near: Point) -> Box | None:
         """The clear place for a label nearest to a point; through a curve only if there is no other place.
@@ -130,7 +147,7 @@ class Surroundings:
         for distance, box in sorted(ranked, key=lambda item: (item[0], item[1].top, item[1].left)):
             if best is not None and distance >= best[0]:
                 break
-            cost = distance + _CROSSING * self.crossings(box)
+            cost = distance + self.cost(box, near)
             if best is None or cost < best[0]:
                 best = cost, box
         return best[1] if best else None
@@ -161,6 +178,21 @@ def _segment_crosses(start: Point, end: Point, box: Box) -> bool:
     rise = (end[1] - start[1]) / (end[0] - start[0]) if end[0] != start[0] else 0.0
     heights = [start[1], end[1]] if not rise else [start[1] + rise * (x - start[0]) for x in (left, right)]
     return min(heights) < box.bottom + 1 and max(heights) > box.top - 1
+
+
+def _parts(curve: Sequence[Point], start: Point, end: Point) -> bool:
+    """Whether a curve runs between two points; one that begins or ends at the first does not."""
+    steps = [(start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share) for share in (0.2, 1.0)]
+    return any(_cut(steps[0], steps[1], here, there) for here, there in pairwise(curve))
+
+
+def _cut(start: Point, end: Point, here: Point, there: Point) -> bool:
+    """Whether two segments cross."""
+    return _turn(start, end, here) * _turn(start, end, there) < 0 and _turn(here, there, start) * _turn(here, there, end) < 0
+
+
+def _turn(start: Point, end: Point, point: Point) -> float:
+    return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])
 
 
 def _distance(box: Box, point: Point) -> float:

@@ -51,13 +51,14 @@ def backed(
     style: ChartStyle,
     anchor: str = "start",
     bold: bool = False,
+    ground: str | None = None,
 ) -> list[Svg]:
-    """A line of text on a piece of paper of its own, so that no gridline runs through it."""
+    """A line of text on a piece of ground of its own (paper unless told), so that no gridline runs through it."""
     if not words.line:
         return []
     box = text_box(at, style.measure(words.line, size, bold), size, anchor)
     return [
-        rect((box.left - 1, box.top), box.width + 2, box.height, style.paper),
+        rect((box.left - 1, box.top), box.width + 2, box.height, ground or style.paper),
         text(at, words.line, size, colour, anchor, bold, words.full),
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, data_date_line
+from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, DayLine, DayLines
 from pmdocs.charts.labels import Box, lanes
 from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, backed, key, milestone
 from pmdocs.charts.metrics import Fitted, shorten
@@ -96,7 +96,8 @@ def draw_timeline(spec: MilestoneTimeline, style: ChartStyle) -> str:
     drawn = CalendarAxis.along(scale, spec.language, style).above(plot)
     if spec.data_date:
         below = Box(0, lanes_top, width, plot.bottom)
-        drawn += data_date_line(below, scale(spec.data_date), spec.labels.data_date, style, plot)
+        data_date = DayLine(scale(spec.data_date), spec.labels.data_date)
+        drawn += DayLines((data_date,), plot.left, plot.right, style).over(below)
     for flag, row in zip(flags, rows, strict=True):
         drawn.append(_flag(flag, lanes_top + pitch * row, pitch, style))
     keyed, height = _key(spec, flags, plot.bottom + 2, width, style)

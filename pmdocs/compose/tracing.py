@@ -19,7 +19,7 @@ from pmdocs.compose.rendering import Rendering, render
 from pmdocs.markup import Fault, elements, parse
 from pmdocs.diagnostics import Diagnostic
 
-_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
+_TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _STAMPED: Final = re.compile(rf'{STAMP}="([^"]*)"')
 
 

@@ -76,7 +76,8 @@ def _bad_byte(content: bytes, offset: int, file: Path) -> Diagnostic:
     letter = byte.decode("cp1252", "replace")
     guess = f" (the letter '{letter}' in Latin-1, also called Windows-1252)" if letter.isalpha() else ""
     place = SourceText(file, 0, before).mark(len(before))
-    return Diagnostic("PM005", f"This file is not UTF-8 text: byte 0x{byte.hex().upper()} here{guess}.", _SAVE_AS, place)
+    fact = f"This file is not UTF-8 text: byte 0x{byte.hex().upper()} here{guess}."
+    return Diagnostic("PM005", fact, _SAVE_AS, place)
 
 
 def _refusals(plain: SourceText) -> list[Diagnostic]:

@@ -49,7 +49,9 @@ def events(text: str, parser: EventParser) -> Iterator[yaml.Event]:
     loader = parser(text)
     try:
         while loader.check_event():
-            yield loader.get_event()
+            event = loader.get_event()
+            if event is not None:
+                yield event
     except yaml.MarkedYAMLError as error:
         at = _index(error.problem_mark)
         raise NotYaml(Fault(at or 0, _index(error.context_mark), error.problem or "")) from error

@@ -32,6 +32,9 @@ MAX_INCLUDE_DEPTH: Final = 16
 MAX_SHOWN: Final = 100
 """Problems reported for one file; more would bury the first."""
 
+MAX_FOUND: Final = 1_000
+"""Problems found in one file before it is given up."""
+
 MAX_REPAIRS: Final = 20
 """Lines of one file that are mended in memory to find the problems below them."""
 

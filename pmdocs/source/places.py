@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from pmdocs.diagnostics import Mark
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """A value as written: text, nothing, a list or a map."""
 
 Position: TypeAlias = int
@@ -24,9 +24,14 @@ def position(file: int, line: int, column: int) -> Position:
     return file << 48 | line << 24 | column
 
 
-def mark_of(place: Position, files: Sequence[Path]) -> Mark:
-    """Unpack a place, counting lines and columns from 1 as people do."""
-    return Mark(files[place >> 48], (place >> 24 & 0xFFFFFF) + 1, (place & 0xFFFFFF) + 1)
+def file_number(place: Position) -> int:
+    """Which of the files read a place is in."""
+    return place >> 48
+
+
+def mark_of(place: Position, file: Path) -> Mark:
+    """Unpack a place in this file, counting lines and columns from 1 as people do."""
+    return Mark(file, (place >> 24 & 0xFFFFFF) + 1, (place & 0xFFFFFF) + 1)
 
 
 @dataclass(slots=True)
@@ -69,3 +74,31 @@ class Placed(NamedTuple):
 def start_of(places: Places | Position) -> Position:
     """Where a value starts, be it a text, a list or a map."""
     return places if isinstance(places, int) else places.at
+
+
+@dataclass(frozen=True, slots=True)
+class MapTree:
+    """A map and where its parts stand."""
+
+    values: dict[str, Value]
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class ListTree:
+    """A list and where its items stand."""
+
+    values: list[Value]
+    places: Places
+
+    def append(self, value: Value, places: Places | Position) -> None:
+        """Add an item that keeps its own place."""
+        self.places.parts[len(self.values)] = places
+        self.values.append(value)
+
+
+def branch(value: Value, places: Places | Position) -> MapTree | ListTree | None:
+    """The value as a map or a list with places, None if it is a text or nothing."""
+    if isinstance(places, int) or isinstance(value, str | None):
+        return None
+    return MapTree(value, places) if isinstance(value, dict) else ListTree(value, places)

@@ -12,7 +12,7 @@ from pmdocs.source.places import Position, mark_of, position
 
 
 class FileReport:
-    """The problems of one file, at most a few more than are ever shown for it."""
+    """The problems of one file."""
 
     def __init__(self, source: SourceText) -> None:
         """Start with nothing wrong."""
@@ -34,7 +34,16 @@ class FileReport:
 
     def unpacked(self, place: Position) -> Mark:
         """A place of this file, for people."""
-        return mark_of(place, {self.source.index: self.source.file})
+        return mark_of(place, self.source.file)
+
+    def mark_inside(self, event: yaml.Event, offset: int) -> Mark:
+        """The place of a character of an event's own text, `offset` characters after its start."""
+        start = first_index(event)
+        before = self.source.text[start : start + offset]
+        first = self.mark(event)
+        if "\n" not in before:
+            return Mark(first.file, first.line, first.column + offset)
+        return Mark(first.file, first.line + before.count("\n"), offset - before.rindex("\n"))
 
     def line_from(self, start: int) -> str:
         """What stands on the line from this offset on, without the spaces around it."""

@@ -53,16 +53,16 @@ class ScalarReader:
             whole = quoted(shortened(self._report.line_from(first_index(event))))
             fact = "The text after ' #' was taken for a comment and dropped."
             remedy = f"If it belongs to the value, use quotes: {whole}. If it is a comment, put a space after '#'."
-            mark = self._report.source.mark(lost.end() - 1)
+            mark = self._report.mark_inside(event, lost.end() - 1 - first_index(event))
             self._report.found.append(Diagnostic("PM033", fact, remedy, mark, Severity.WARNING))
 
     def _report_text(self, event: yaml.ScalarEvent, problems: list[TextProblem]) -> None:
         """Each refused character at its escape (raw ones were reported with the file), the rest at the value."""
-        source, start = self._report.source, first_index(event)
-        escapes = _refused_escapes(source.text[start : end_index(event)])
+        written = self._report.source.text[first_index(event) : end_index(event)]
+        escapes = _refused_escapes(written)
         for problem in problems:
             refused = problem.severity is Severity.ERROR
-            mark = source.mark(start + next(escapes, 0)) if refused else self._report.mark(event)
+            mark = self._report.mark_inside(event, next(escapes, 0)) if refused else self._report.mark(event)
             self._report.found.append(Diagnostic(problem.code, problem.message, problem.remedy, mark, problem.severity))
 
 

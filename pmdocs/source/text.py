@@ -56,8 +56,8 @@ def clean_text(text: str) -> tuple[str, list[TextProblem]]:
     """The text with one kind of line end, composed letters (NFC) and no byte order marks, and what is wrong with it.
 
     Control characters other than tab and newline, surrogates and non-characters are errors, each
-    replaced by U+FFFD; the first MAX_REFUSALS of them are named. Direction marks that are not closed on their line are a warning. Cleaning
-    twice gives the same text as cleaning once.
+    replaced by U+FFFD; the first MAX_REFUSALS of them are named. Direction marks that are not closed
+    on their line are a warning. Cleaning twice gives the same text as cleaning once.
     """
     if not _SUSPECT.search(text):
         return (text if text.isascii() else unicodedata.normalize("NFC", text)), []

@@ -12,7 +12,7 @@ from pmdocs.diagnostics import Diagnostic, Mark, Severity
 from pmdocs.source.containers import Container, OpenList, OpenMap, Top
 from pmdocs.source.encoding import SourceText
 from pmdocs.source.events import EventParser, events
-from pmdocs.source.limits import MAX_DEPTH, MAX_EVENTS
+from pmdocs.source.limits import MAX_DEPTH, MAX_EVENTS, MAX_FOUND
 from pmdocs.source.places import Placed, Places
 from pmdocs.source.quoting import quoted, shortened
 from pmdocs.source.reporting import FileReport, first_index
@@ -48,9 +48,8 @@ class TreeBuilder:
         """The tree, None if the file holds no value; raises NotYaml or Unreadable where it cannot go on."""
         reactions = self._reactions()
         for count, event in enumerate(events(self.report.source.text, parser)):
-            if count >= MAX_EVENTS:
-                fact = f"This file holds more than {MAX_EVENTS:,} names and values."
-                raise self._stop("PM021", fact, "Split the project, or move what is over to an archive.", event)
+            if count >= MAX_EVENTS or len(self.report.found) > MAX_FOUND:
+                raise self._overrun(count, event)
             reaction = reactions.get(type(event))
             if reaction:
                 reaction(event)
@@ -152,6 +151,13 @@ class TreeBuilder:
     def _word(self, event: yaml.Event) -> str:
         match = _WORD.match(self.report.source.text, first_index(event))
         return shortened(match[0]) if match else ""
+
+    def _overrun(self, count: int, event: yaml.Event) -> Unreadable:
+        if count >= MAX_EVENTS:
+            fact = f"This file holds more than {MAX_EVENTS:,} names and values."
+            return self._stop("PM021", fact, "Split the project, or move what is over to an archive.", event)
+        fact = f"More than {MAX_FOUND:,} problems stand above this line; the rest was not read."
+        return self._stop("PM099", fact, "Mend those shown and check again.", event)
 
     def _stop(self, code: str, fact: str, remedy: str, event: yaml.Event, *related: Mark) -> Unreadable:
         return Unreadable(Diagnostic(code, fact, remedy, self.report.mark(event), Severity.ERROR, related))

@@ -1,5 +1,6 @@
 """The look of the documents: colours, typefaces, paper and furniture, one theme for PDF and Word."""
 
+from pmdocs.theme.loading import SHIPPED, contrast_warnings, load_theme
 from pmdocs.theme.theme import (
     Colours,
     Cover,
@@ -15,6 +16,7 @@ from pmdocs.theme.theme import (
 )
 
 __all__ = [
+    "SHIPPED",
     "Colours",
     "Cover",
     "Density",
@@ -26,4 +28,6 @@ __all__ = [
     "Paper",
     "Sizes",
     "Theme",
+    "contrast_warnings",
+    "load_theme",
 ]

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
+from pmdocs.theme.cover import cover_css, cover_properties
 from pmdocs.theme.faces import SYMBOLS, Face, theme_faces
 
 if TYPE_CHECKING:
-    from pmdocs.theme.theme import Cover, Theme
+    from pmdocs.theme.theme import Theme
 
 _AIR: Final[Mapping[str, Mapping[str, str]]] = {
     "comfortable": {"leading": "1.42", "row": "1.7mm", "paragraph": "2.6mm", "block": "6mm"},
@@ -43,7 +44,7 @@ def _font_face(face: Face) -> str:
 
 
 def _properties(theme: Theme) -> str:
-    values = {**_colours(theme), **_fonts(theme), **_sizes(theme), **_AIR[theme.density], **_cover(theme)}
+    values = {**_colours(theme), **_fonts(theme), **_sizes(theme), **_AIR[theme.density], **cover_properties(theme)}
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{lines}}}"
 
@@ -71,16 +72,6 @@ def _sizes(theme: Theme) -> dict[str, str]:
     return {f"{spot.name}-size": f"{getattr(theme.sizes, spot.name):g}pt" for spot in fields(theme.sizes)}
 
 
-def _cover(theme: Theme) -> dict[str, str]:
-    colours, bold = theme.colours, theme.cover == "bold"
-    return {
-        "cover-ink": colours.paper if bold else colours.accent_dark,
-        "cover-quiet": colours.accent_soft if bold else colours.muted,
-        "cover-line": colours.accent if bold else colours.line,
-        "cover-mark": colours.paper if bold else colours.accent,
-    }
-
-
 def _pages(theme: Theme) -> str:
     width, height = theme.paper.size
     margins = theme.margins
@@ -89,19 +80,6 @@ def _pages(theme: Theme) -> str:
         (
             f"@page {{ size: {width:g}mm {height:g}mm; margin: {around} }}",
             f"@page landscape {{ size: {height:g}mm {width:g}mm }}",
-            f"@page cover {{ {_cover_page(theme.cover, theme)} }}",
+            cover_css(theme),
         )
     )
-
-
-def _cover_page(cover: Cover, theme: Theme) -> str:
-    colours = theme.colours
-    if cover == "bold":
-        ground = f"linear-gradient({colours.accent}, {colours.accent})"
-        return (
-            f"margin: 30mm 26mm 26mm 30mm; background: {ground} no-repeat 0 0 / 9mm 100%, {colours.accent_dark}"
-        )
-    if cover == "plain":
-        return f"margin: 34mm 26mm 26mm 26mm; background: {colours.paper}"
-    ground = f"linear-gradient({colours.accent_dark}, {colours.accent_dark})"
-    return f"margin: 30mm 26mm 26mm 38mm; background: {ground} no-repeat 0 0 / 14mm 100%, {colours.paper}"

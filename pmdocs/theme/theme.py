@@ -113,8 +113,8 @@ class Sizes:
     h1: float = 21.0
     h2: float = 13.5
     h3: float = 11.0
-    title: float = 36.0
-    subtitle: float = 17.0
+    title: float = 44.0
+    subtitle: float = 19.0
 
 
 @dataclass(frozen=True, slots=True)

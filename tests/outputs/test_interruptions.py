@@ -70,7 +70,7 @@ def test_killed_at_any_step_of_a_forced_save_the_persons_words_are_somewhere(tmp
     for finding in interruptions("kill", tmp_path, "force"):
         for found in (finding["found"], finding["finally"]):
             assert "edited" in found.values(), finding
-            assert set(found.values()) <= {"old", "new", "edited"} or finding["found"] is found, finding
+            assert {found[name] for name in NAMES} <= {"old", "new", "edited"}, finding
 
 
 def test_refused_at_any_step_either_nothing_has_changed_or_the_report_tells(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.contents import contents
 from pmdocs.writers.docx.content import write_content
+from pmdocs.writers.docx.contents import contents
 from pmdocs.writers.docx.elements import Element, W, keep_with_next
 from pmdocs.writers.docx.inline import nodes, write_words
+from pmdocs.writers.docx.layout import cover
 from pmdocs.writers.docx.lists import bullets, numbers
 from pmdocs.writers.docx.manuscript import BlockWriter, Flow, ListStyles
-from pmdocs.writers.docx.pictures import figure
+from pmdocs.writers.docx.pictures import figure, logo
 from pmdocs.writers.docx.reading import classes
 from pmdocs.writers.docx.tables import table
 
@@ -41,8 +42,10 @@ CALLOUT_STYLES: Final[Mapping[str, str]] = MappingProxyType(
 def _section(element: Element, flow: Flow) -> None:
     kinds, book = classes(element), flow.book
     if "cover" in kinds:
-        with book.pages_like(book.upright.as_cover()):
-            _inside(element, flow)
+        with book.pages_like(cover(book.theme)):
+            inside = replace(flow, width=book.layout.text_width)
+            logo(inside)
+            _inside(element, inside)
     elif "landscape" in kinds:
         with book.pages_like(book.upright.turned()):
             _inside(element, replace(flow, width=book.layout.text_width))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pmdocs.writers.docx.colours import hexadecimal, readable_on
 from pmdocs.writers.docx.content import spoken, write_content
 from pmdocs.writers.docx.elements import Element, W, paragraph, sub
 from pmdocs.writers.docx.line import Format
 from pmdocs.writers.docx.manuscript import Flow, ListStyles
 from pmdocs.writers.docx.reading import classes
+from pmdocs.writers.docx.styles import hexadecimal
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -50,13 +50,10 @@ def write_cell(
     if column.span > 1:
         sub(properties, "gridSpan", val=str(column.span))
     shade = shade_of(kinds, flow.book.theme)
-    format_ = look.format
     if shade:
         sub(properties, "shd", val="clear", color="auto", fill=hexadecimal(shade))
-        if readable_on(shade, flow.book.theme) != flow.book.theme.colours.ink:
-            format_ = replace(format_, style=format_.style or "OnDark")
     flow.book.mark(cell.get("id"))
-    _fill(cell, one, replace(flow, style=look.style, lists=look.lists, look=_mixed(format_, flow.look)), column)
+    _fill(cell, one, replace(flow, style=look.style, lists=look.lists, look=_mixed(look.format, flow.look)), column)
 
 
 def _mixed(look: Format, outer: Format) -> Format:
@@ -89,12 +86,21 @@ def _style(kind: str, role: str, cell: frozenset[str], row: frozenset[str], endi
         return "TileLabel" if role == "head" else "TileNote" if "tile-note" in row else "TileValue"
     if "group" in row:
         return f"TableGroup{ending}"
+    if kind == "plain":
+        return "PlainText"
     if role == "rowhead":
-        return f"TableRowHead{ending}"
-    side = "Number" if "num" in cell else "Centre" if "center" in cell else ""
+        return f"Table{'Fact' if kind == 'facts' else 'RowHead'}{ending}"
+    if "id" in cell and role == "cell":
+        return f"TableId{ending}"
+    side = "Number" if "num" in cell else "Centre" if "center" in cell or _is_centred(kind, role) else ""
     if role == "head":
         return f"TableHead{side}{ending}"
     return f"Table{side or 'Text'}{ending}"
+
+
+def _is_centred(kind: str, role: str) -> bool:
+    """Grids read best with their columns centred under their heads."""
+    return kind == "ragstrip" or (kind == "matrix" and role == "head")
 
 
 @lru_cache(maxsize=2)

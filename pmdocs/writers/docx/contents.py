@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pmdocs.writers.docx.elements import Element, parse, set_property, w
 from pmdocs.writers.docx.fields import field, field_end, field_start
-from pmdocs.writers.docx.line import Line
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from pmdocs.writers.docx.elements import RELATION_ID, Element, w
@@ -12,13 +11,14 @@ if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
 _PAPERS: Final = {"A4": (11906, 16838), "Letter": (12240, 15840)}
-_TWIPS_PER_MM: Final = Decimal(1440) / Decimal("25.4")
-_COVER_DROP: Final = 5  # the cover's text starts a fifth of the page down
+_TWIPS_PER_MM: Final = 1440 / 25.4
+# Top, right, bottom and left of covers, in millimetres: a band of colour stands left of the words.
+_COVER_MARGINS: Final = {"quiet": (30, 26, 26, 38), "bold": (30, 26, 26, 38), "plain": (34, 26, 26, 26)}
 
 
-def twips(millimetres: Decimal | int) -> int:
+def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point, to the nearest whole one."""
-    return int((Decimal(millimetres) * _TWIPS_PER_MM).to_integral_value(ROUND_HALF_UP))
+    return round(millimetres * _TWIPS_PER_MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,18 @@ class Layout:
         """The same paper and margins in landscape."""
         return replace(self, width=self.height, height=self.width, landscape=True)
 
-    def as_cover(self) -> Layout:
-        """The same page as a cover, its text starting lower down."""
-        return replace(self, top=max(self.top, self.height // _COVER_DROP), cover=True)
-
 
 def portrait(theme: Theme) -> Layout:
     """The upright page of a theme."""
-    width, height = _PAPERS[theme.paper]
+    width, height = _PAPERS[str(theme.paper)]
     margins = theme.margins
     return Layout(width, height, twips(margins.top), twips(margins.right), twips(margins.bottom), twips(margins.left))
+
+
+def cover(theme: Theme) -> Layout:
+    """The page of a theme's cover."""
+    top, right, bottom, left = map(twips, _COVER_MARGINS[str(theme.cover)])
+    return replace(portrait(theme), top=top, right=right, bottom=bottom, left=left, cover=True)
 
 
 def section_properties(layout: Layout, furniture: dict[str, str], right_to_left: bool) -> Element:
@@ -75,5 +77,4 @@ def _reference(kind: str, relation: str) -> Element:
 
 def _margins(layout: Layout) -> Element:
     sides = {side: str(getattr(layout, side)) for side in ("top", "right", "bottom", "left")}
-    header, footer = layout.top // 2 if not layout.cover else 567, layout.bottom // 2
-    return w("pgMar", **sides, header=str(header), footer=str(footer), gutter="0")
+    return w("pgMar", **sides, header=str(layout.top // 2), footer=str(layout.bottom // 2), gutter="0")

@@ -81,6 +81,8 @@ class Line:
 
     def exact(self, words: str, look: Format = PLAIN) -> None:
         """Add words as they are, white space and all."""
+        if not words:
+            return
         self._runs(words, look)
         self._blank = words[-1:].isspace()
 

@@ -25,7 +25,7 @@ _BOX: Final = """
   </w:sdtPr>
   <w:sdtContent>
     <w:r>
-      <w:rPr><w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:cs="Segoe UI Symbol"/></w:rPr>
+      <w:rPr><w:rStyle w:val="{style}"/></w:rPr>
       <w:t>{shape}</w:t>
     </w:r>
   </w:sdtContent>
@@ -41,7 +41,9 @@ def bullets(element: Element, flow: Flow) -> None:
         _items(element, flow, flow.lists.check)
         return
     plain = "plain" in kinds
-    _items(element, flow, (flow.lists.plain if plain else flow.lists.bullet)[depth], "" if plain else flow.lists.bullets)
+    _items(
+        element, flow, (flow.lists.plain if plain else flow.lists.bullet)[depth], "" if plain else flow.lists.bullets
+    )
 
 
 def numbers(element: Element, flow: Flow) -> None:
@@ -72,7 +74,8 @@ def _begin_item(paragraph: Element, item: Element, book: Manuscript, number: str
 
 
 def _box(ticked: bool, identity: int) -> Element:
-    return parse(_BOX.format(identity=identity, ticked=int(ticked), shape="☑" if ticked else "☐").strip())
+    shape, style = ("☑", "BoxDone") if ticked else ("☐", "BoxOpen")
+    return parse(_BOX.format(identity=identity, ticked=int(ticked), shape=shape, style=style).strip())
 
 
 def _restarted(book: Manuscript, abstract: int, depth: int, start: int) -> str:

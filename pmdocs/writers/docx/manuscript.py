@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docx.document import Document
 
 from pmdocs.writers.docx.anchors import Anchors
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub
+from pmdocs.writers.docx.furniture import Furniture
 from pmdocs.writers.docx.layout import Layout, portrait, section_properties
 from pmdocs.writers.docx.line import PLAIN, Format, Line
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
 BlockWriter: TypeAlias = Callable[[Element, "Flow"], None]
-Furniture: TypeAlias = Callable[["Manuscript", Layout], dict[str, str]]
 
 
 class Manuscript:
@@ -33,11 +34,12 @@ class Manuscript:
         blocks: Mapping[str, BlockWriter],
         furniture: Furniture,
     ) -> None:
-        """Start with an empty body on upright pages; `furniture` makes header and footer of a layout when needed."""
+        """Start with an empty body on upright pages; header and footer come when a section needs them."""
         self.document, self.theme, self.anchors, self.blocks = document, theme, anchors, blocks
         self.right_to_left = False
         self.contents_depth = 0  # headings down to this level are in the table of contents
         self.pages: Mapping[str, int] = {}
+        self.folder: Path | None = None
         self.body: Element = document.element.body
         self.layout = self.upright = portrait(theme)
         self._furniture = furniture
@@ -105,7 +107,9 @@ class Manuscript:
         self._new_page = False
 
     def _section(self) -> Element:
-        return section_properties(self.layout, self._furniture(self, self.layout), self.right_to_left)
+        return section_properties(
+            self.layout, self._furniture.references(self.layout, self.next_identity()), self.right_to_left
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from pmdocs.writers.docx.cells import Column, write_cell
 from pmdocs.writers.docx.content import spoken
-from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, sub, w
+from pmdocs.writers.docx.elements import Element, W, keep_with_next, sub, w
 from pmdocs.writers.docx.inline import write_caption
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes, text_of

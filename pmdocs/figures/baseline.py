@@ -1,0 +1,155 @@
+"""The baselines: what was planned first, and what approved changes have made of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+
+from pmdocs.figures.calendar import CALENDAR_DAYS, DayBasis, WorkCalendar, public_holidays
+from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, curve_from_work, planned_curve, planned_value
+from pmdocs.figures.quantity import decimal_of
+from pmdocs.project.definition import Project
+from pmdocs.project.registers import Change, ChangeEffect, ChangeStatus
+from pmdocs.state import ProjectState
+
+APPROVED = {ChangeStatus.APPROVED, ChangeStatus.IMPLEMENTED}
+NO_EFFECT = ChangeEffect()
+
+
+def work_calendar(project: Project) -> WorkCalendar:
+    """How days are counted in this project: the calendar, or working days with the country's public holidays."""
+    settings = project.settings.schedule
+    if not settings.basis.lower().startswith("working"):
+        return CALENDAR_DAYS
+    years = range(project.project.start.year - 1, project.project.finish.year + 3)
+    days = frozenset(settings.holidays)
+    if settings.country:
+        days |= public_holidays(settings.country, years)
+    return WorkCalendar(DayBasis.WORKING, holidays=days)
+
+
+def approved_changes(state: ProjectState) -> tuple[Change, ...]:
+    """Changes approved by the data date, in the order of their decisions."""
+    found = [c for c in state.changes if c.status in APPROVED and (c.decided is None or c.decided <= state.data_date)]
+    return tuple(sorted(found, key=lambda change: (change.decided or state.project.project.start, change.id)))
+
+
+def effect(change: Change) -> ChangeEffect:
+    """What a change does to the baselines; nothing where it is not written."""
+    return change.effect or NO_EFFECT
+
+
+def cost_effect(changes: Iterable[Change]) -> Decimal:
+    """The sum of the changes' effects on cost, in money."""
+    return sum((effect(change).cost or Decimal() for change in changes), Decimal())
+
+
+def effort_effect(changes: Iterable[Change]) -> Decimal:
+    """The sum of the changes' effects on effort, in person-days."""
+    return sum((effect(change).effort or Decimal() for change in changes), Decimal())
+
+
+def approved_finish(project: Project, changes: Iterable[Change], calendar: WorkCalendar) -> dt.date:
+    """The finish after approved changes: each one's own new date, else its days added to the date before it."""
+
+    def moved(finish: dt.date, change: Change) -> dt.date:
+        done = effect(change)
+        return done.finish or calendar.add_days(finish, done.days or 0)
+
+    return reduce(moved, changes, project.project.finish)
+
+
+def approved_dates(changes: Iterable[Change]) -> dict[str, dt.date]:
+    """The baseline dates of milestones that approved changes have set, the latest decision last."""
+    return {key: day for change in changes for key, day in effect(change).milestones.items()}
+
+
+def removed_by(changes: Iterable[Change]) -> dict[str, str]:
+    """Deliverables taken out of scope, with the id of the change that did it."""
+    return {key: change.id for change in changes for key in effect(change).removes}
+
+
+def added_by(changes: Iterable[Change]) -> dict[str, str]:
+    """Deliverables put into scope, with the id of the change that did it."""
+    return {key: change.id for change in changes for key in effect(change).adds}
+
+
+def first_budget(project: Project) -> Decimal | None:
+    """Budget at completion as first approved: the budget lines, else the planned value's end, else the costed work."""
+    budget = project.budget
+    if budget and budget.lines:
+        return sum((line.amount for line in budget.lines), Decimal())
+    if budget and budget.planned:
+        return budget.planned[-1][1]
+    costs = [item.cost for item in (project.work or project.deliverables) if item.cost is not None]
+    return sum(costs, Decimal()) if costs else None
+
+
+def first_curve(project: Project, calendar: WorkCalendar) -> PlannedCurve | None:
+    """Planned value as first approved: as written, else from dated, costed work; None where neither is there."""
+    start = project.project.start
+    if project.budget and project.budget.planned:
+        return planned_curve(start, dict(project.budget.planned), calendar)
+    work = [PlannedWork(item.start, item.finish, item.cost) for item in project.work]
+    if not work:
+        work = [
+            PlannedWork(item.start or start, item.due, item.cost)
+            for item in project.deliverables
+            if item.cost is not None and item.due is not None and (item.start or start) <= item.due
+        ]
+    return curve_from_work(work, calendar) if work else None
+
+
+def current_curve(project: Project, changes: Iterable[Change], calendar: WorkCalendar) -> PlannedCurve | None:
+    """Planned value after approved changes.
+
+    What was planned up to a decision stays as it was, so that no past report changes; what was planned after it is
+    stretched to the new budget and the new finish. This is the usual way to re-phase a baseline when a change does
+    not come with a curve of its own.
+    """
+    curve = first_curve(project, calendar)
+    if curve is None:
+        return None
+    finish = project.project.finish
+    for change in changes:
+        after = approved_finish_after(finish, change, calendar)
+        cost = effect(change).cost or Decimal()
+        if cost or after != finish:
+            curve = _restretched(curve, change.decided or project.project.start, cost, finish, after)
+        finish = after
+    return curve
+
+
+def approved_finish_after(finish: dt.date, change: Change, calendar: WorkCalendar) -> dt.date:
+    """The finish once `change` is approved too."""
+    done = effect(change)
+    return done.finish or calendar.add_days(finish, done.days or 0)
+
+
+def _restretched(curve: PlannedCurve, decided: dt.date, cost: Decimal, finish: dt.date, after: dt.date) -> PlannedCurve:
+    fixed = planned_value(curve, decided)
+    left = curve.bac - fixed
+    if left <= 0 or decided >= finish or after <= decided:
+        return _raised_at_end(curve, cost, max(after, curve.finish))
+    grown = Fraction(left + cost) / Fraction(left)
+    slower = Fraction((after - decided).days) / Fraction((finish - decided).days)
+    points = {day: amount for day, amount in curve.points if day <= decided}
+    if decided >= curve.start:
+        points[decided] = fixed
+    for day, amount in curve.points:
+        if day > decided:
+            moved = decided + dt.timedelta(days=round(Fraction((day - decided).days) * slower))
+            points[moved] = decimal_of(Fraction(fixed) + Fraction(amount - fixed) * grown)
+    return PlannedCurve(curve.start, tuple(sorted(points.items())), curve.calendar)
+
+
+def _raised_at_end(curve: PlannedCurve, cost: Decimal, finish: dt.date) -> PlannedCurve:
+    """A change decided when nothing was left to plan: its money is planned by the new finish."""
+    total = max(curve.bac + cost, planned_value(curve, curve.finish))
+    points = dict(curve.points)
+    points[finish] = total
+    kept = {day: amount for day, amount in points.items() if day <= finish}
+    return PlannedCurve(curve.start, tuple(sorted(kept.items())), curve.calendar)

@@ -1,0 +1,210 @@
+"""The finish and the milestones of one project on one date, with their slips and their history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pmdocs.figures import milestones as rules
+from pmdocs.figures.asked import catalogued, figure
+from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish
+from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
+from pmdocs.figures.earned_value import cpi, percent_complete, spi
+from pmdocs.figures.formulas import Unit
+from pmdocs.figures.model import Figure, MilestoneFigures, MilestoneStatus, ScheduleFigures, TrendLine
+from pmdocs.figures.money import MoneyBasis
+from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined
+from pmdocs.figures.rag import Rag
+from pmdocs.project.plan import Milestone
+from pmdocs.state import ProjectState
+
+NO_TOLERANCE = Undefined("no time tolerance set")
+FIRST_REPORT = Undefined("first report")
+
+
+def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> ScheduleFigures:
+    """Every figure about time on the data date; `earlier` are the reports before this one, oldest first."""
+    state, calendar = basis.state, basis.calendar
+    states = [*(b.state for b in earlier), state]
+    rows = milestone_figures(states, calendar)
+    finish = _finishes(basis, earlier)
+    tolerance = state.project.tolerances.time if state.project.tolerances else None
+    active = [row for row in rows if not row.milestone.cancelled]
+    due = [r for r in active if r.approved <= state.data_date]
+    on_time = sum(r.actual is not None and r.actual <= min(r.approved, state.data_date) for r in due)
+    rate = rules.ratio(on_time, len(due), rules.NOTHING_DUE)
+    return ScheduleFigures(
+        basis=calendar.basis.value,
+        **finish,
+        tolerance=figure("schedule.tolerance", "Time tolerance", NO_TOLERANCE if tolerance is None else tolerance, Unit.DAYS, "", (), (("tolerances", "time"),)),
+        milestones=rows,
+        hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, (("on time", on_time), ("due", len(due)))),
+        due=len(due),
+        on_time=on_time,
+        **_earned_time(basis),
+        leading_index=leading_index(percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)).value,
+        trend=_trend(states, rows),
+    )
+
+
+def _approved(state: ProjectState, calendar: WorkCalendar) -> dt.date:
+    return approved_finish(state.project, approved_changes(state), calendar)
+
+
+def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Figure]:
+    state, calendar = basis.state, basis.calendar
+    baseline, approved = state.project.project.finish, _approved(state, calendar)
+    now, anchor = expected_finish(state, calendar)
+    before: dt.date | Undefined = expected_finish(earlier[-1].state, calendar)[0] if earlier else FIRST_REPORT
+    period: int | Undefined = calendar.days_between(before, now) if isinstance(before, dt.date) else FIRST_REPORT
+    changes = [(change.id, (change.effect.days if change.effect else None) or 0) for change in approved_changes(state)]
+    return {
+        "baseline_finish": figure("schedule.baseline_finish", "Baseline finish", baseline, Unit.DATE, "", (), (("project", "finish"),)),
+        "approved_finish": figure("schedule.approved_finish", "Approved finish", approved, Unit.DATE, "baseline finish + days of approved changes", (("baseline finish", baseline), *changes)),
+        "forecast_finish": figure("schedule.forecast_finish", "Forecast finish", now, Unit.DATE, "date expected for the last milestone", ((anchor, now),)),
+        "previous_finish": figure("schedule.previous_finish", "Forecast finish in the last report", before, Unit.DATE),
+        "slip": figure("schedule.slip", "Finish variance", calendar.days_between(approved, now), Unit.DAYS, "forecast finish − approved finish", (("forecast finish", now), ("approved finish", approved))),
+        "period_slip": figure("schedule.period_slip", "Finish variance since the last report", period, Unit.DAYS, "forecast finish now − then", (("now", now), ("then", before))),
+    }
+
+
+def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.date, str]:
+    """The finish expected on the data date, and the milestone it comes from ("plan" without milestones).
+
+    The milestone with the latest baseline stands for the end of the project. Where it lies before the approved
+    finish, the finish moves with it only if some milestone is expected later than that finish.
+    """
+    closure = state.project.closure
+    if closure and closure.finish and closure.finish <= state.data_date:
+        return closure.finish, "closure"
+    changes = approved_changes(state)
+    approved = approved_finish(state.project, changes, calendar)
+    moved = approved_dates(changes)
+    active = [m for m in state.milestones if not m.cancelled]
+    if not active:
+        return approved, "plan"
+    last = max(active, key=lambda m: (moved.get(m.id, m.date), m.id))
+    if moved.get(last.id, last.date) >= approved:
+        return _expected(last, moved), last.id
+    latest = max(active, key=lambda m: (_expected(m, moved), m.id))
+    expected = _expected(latest, moved)
+    return (expected, latest.id) if expected > approved else (approved, "plan")
+
+
+def _expected(milestone: Milestone, approved: dict[str, dt.date]) -> dt.date:
+    return milestone.actual or milestone.forecast or approved.get(milestone.id, milestone.date)
+
+
+def milestone_figures(states: Sequence[ProjectState], calendar: WorkCalendar) -> tuple[MilestoneFigures, ...]:
+    """Each milestone of the last of `states`, with what the states before it expected."""
+    moved = [approved_dates(approved_changes(state)) for state in states]
+    histories = {m.id: _history(m.id, states, moved) for m in states[-1].milestones}
+    tolerance = states[-1].project.tolerances
+    limit = tolerance.time if tolerance and tolerance.time is not None else None
+    return tuple(_row(m, states[-1], moved[-1], histories[m.id], calendar, limit) for m in states[-1].milestones)
+
+
+def _history(key: str, states: Sequence[ProjectState], moved: Sequence[dict[str, dt.date]]) -> tuple[tuple[dt.date, dt.date], ...]:
+    """(report date, date expected then) of one milestone; cancelled ones expect nothing any more."""
+    points = []
+    for state, approved in zip(states, moved, strict=True):
+        for milestone in state.milestones:
+            if milestone.id == key and not milestone.cancelled:
+                points.append((state.data_date, _expected(milestone, approved)))
+    return tuple(points)
+
+
+def _row(
+    milestone: Milestone,
+    state: ProjectState,
+    moved: dict[str, dt.date],
+    history: tuple[tuple[dt.date, dt.date], ...],
+    calendar: WorkCalendar,
+    tolerance: int | None,
+) -> MilestoneFigures:
+    approved = moved.get(milestone.id, milestone.date)
+    expected = _expected(milestone, moved)
+    earlier = [day for report, day in history if report < state.data_date]
+    previous = earlier[-1] if earlier else None
+    slip = calendar.days_between(approved, expected)
+    status = _status(milestone, expected, slip, state.data_date)
+    return MilestoneFigures(
+        milestone=milestone,
+        baseline=milestone.date,
+        approved=approved,
+        previous=previous,
+        forecast=milestone.forecast or approved,
+        actual=milestone.actual,
+        expected=expected,
+        slip=slip,
+        total_slip=calendar.days_between(milestone.date, expected),
+        period_slip=None if previous is None else calendar.days_between(previous, expected),
+        reforecasts=rules.reforecasts([milestone.date, *(day for _, day in history)]),
+        status=status,
+        rag=_colour(status, slip, tolerance),
+    )
+
+
+def _status(milestone: Milestone, expected: dt.date, slip: int, data_date: dt.date) -> MilestoneStatus:
+    if milestone.cancelled:
+        return MilestoneStatus.CANCELLED
+    if milestone.actual and milestone.actual <= data_date:
+        return MilestoneStatus.REACHED
+    if expected < data_date:
+        return MilestoneStatus.MISSED
+    return MilestoneStatus.LATE if slip > 0 else MilestoneStatus.ON_TRACK
+
+
+def _colour(status: MilestoneStatus, slip: int, tolerance: int | None) -> Rag:
+    if status is MilestoneStatus.LATE:
+        return Rag.RED if tolerance is not None and slip > tolerance else Rag.AMBER
+    return {
+        MilestoneStatus.REACHED: Rag.BLUE,
+        MilestoneStatus.ON_TRACK: Rag.GREEN,
+        MilestoneStatus.MISSED: Rag.RED,
+        MilestoneStatus.CANCELLED: Rag.GREY,
+    }[status]
+
+
+def _trend(states: Sequence[ProjectState], rows: Sequence[MilestoneFigures]) -> tuple[TrendLine, ...]:
+    moved = [approved_dates(approved_changes(state)) for state in states]
+    reports = [(s, m) for s, m in zip(states, moved, strict=True) if s.update]
+    lines = []
+    for row in rows:
+        points = _until_reached(_history(row.milestone.id, [s for s, _ in reports], [m for _, m in reports]), row)
+        if points:
+            reached = row.status is MilestoneStatus.REACHED
+            lines.append(TrendLine(row.milestone.id, row.milestone.name, row.baseline, points, reached))
+    return tuple(lines)
+
+
+def _until_reached(
+    history: tuple[tuple[dt.date, dt.date], ...], row: MilestoneFigures
+) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The line ends where it meets the diagonal: nothing is expected of a milestone once it is reached."""
+    if row.actual is None:
+        return history
+    before = tuple((report, day) for report, day in history if report < row.actual)
+    return (*before, (row.actual, row.actual))
+
+
+def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
+    es, at = basis.es, basis.at
+    curve = basis.curve
+    planned = curve.duration if curve else 0
+    times = TimeBasis(planned, at, es, cpi(basis.ev, basis.ac), spi(basis.ev, basis.pv))
+    duration: Quantity = ieac_t(times) if curve else NO_PLANNED_VALUE
+    pace: Quantity = tspi(times) if curve else NO_PLANNED_VALUE
+    finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
+    elapsed = Decimal(at) if curve else NO_PLANNED_VALUE
+    return {
+        "es": catalogued("schedule.es", "earned_schedule", es, (("EV", basis.ev),)),
+        "at": figure("schedule.at", "Actual time", elapsed, Unit.DAYS, "days from start to data date"),
+        "sv_t": catalogued("schedule.sv_t", "sv_t", sv_t(es, at), (("ES", es), ("AT", elapsed))),
+        "spi_t": catalogued("schedule.spi_t", "spi_t", basis.spi_t, (("ES", es), ("AT", elapsed))),
+        "ieac_t": figure("schedule.ieac_t", "Expected duration", duration, Unit.DAYS, "PD / SPI(t)", (("PD", planned), ("SPI(t)", basis.spi_t))),
+        "tspi": catalogued("schedule.tspi", "tspi", pace, (("PD", planned), ("ES", es), ("AT", elapsed))),
+        "es_finish": catalogued("schedule.es_finish", "forecast_finish", finish, (("IEAC(t)", duration),)),
+    }

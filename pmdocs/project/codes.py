@@ -1,0 +1,3 @@
+"""x"""
+
+CODES: dict[str, object] = {}

@@ -1,0 +1,128 @@
+"""Says in a manager's words what the models refused, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pmdocs.project.finding import Finding, Location
+from pmdocs.project.likeness import Likeness
+from pmdocs.project.locate import KEY_STEP, Locator, Place
+from pmdocs.project.nouns import sentence
+from pmdocs.project.record import Record
+from pmdocs.project.shape import FieldShape, Form, fields_of
+from pmdocs.project.unknown import unknown_field
+
+CODES_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "missing": "PM101",
+        "extra_forbidden": "PM102",
+        "map": "PM103",
+        "list": "PM103",
+        "shape": "PM103",
+        "dict_type": "PM103",
+        "list_type": "PM103",
+        "tuple_type": "PM103",
+        "empty": "PM104",
+        "number": "PM105",
+        "whole": "PM105",
+        "days": "PM105",
+        "negative": "PM106",
+        "date": "PM107",
+        "curve": "PM107",
+        "level": "PM108",
+        "percent": "PM109",
+        "yes_no": "PM110",
+        "word": "PM111",
+        "raci": "PM111",
+        "id": "PM112",
+        "currency": "PM113",
+        "language": "PM114",
+    }
+)
+"""The code of each type of error the models raise; any other type is PM119."""
+
+
+class Problems:
+    """Turns the errors of one validation into findings."""
+
+    def __init__(self, locator: Locator, likeness: Likeness) -> None:
+        """`locator` translates the paths of the data that was validated."""
+        self._locator = locator
+        self._likeness = likeness
+
+    def of(self, error: ValidationError) -> Iterator[tuple[Finding, Place]]:
+        """Every error as a finding, with the place it is about."""
+        for detail in error.errors(include_url=False, include_context=True, include_input=False):
+            place = self._locator.place(detail["loc"])
+            yield self._finding(detail, place), place
+
+    def _finding(self, detail: ErrorDetails, place: Place) -> Finding:
+        code = CODES_BY_TYPE.get(detail["type"], "PM119")
+        if code == "PM101":
+            return self._missing(detail, place)
+        if code == "PM102":
+            return self._unknown(detail, place)
+        context = detail.get("ctx", {})
+        fact, remedy = str(context.get("fact", "")), str(context.get("remedy", ""))
+        if not fact:
+            fact, remedy = _plain_words(detail)
+        on_key = KEY_STEP in detail["loc"]
+        return Finding(code, place.location, f"{self._label(place)}: {fact}", remedy, on_key=on_key)
+
+    def _missing(self, detail: ErrorDetails, place: Place) -> Finding:
+        name = str(detail["loc"][-1])
+        subject = sentence(self._locator.called(place.record, place.entry))
+        if place.found:
+            fact, remedy = f"{subject}: nothing is written behind '{name}'.", _line_for(place.field, "Write")
+        else:
+            fact, remedy = f"{subject} has no '{name}'.", _line_for(place.field, "Add")
+        in_map = bool(place.location) and isinstance(place.location[-1], str)
+        return Finding("PM101", place.location, fact, remedy, on_key=in_map)
+
+    def _unknown(self, detail: ErrorDetails, place: Place) -> Finding:
+        key = str(detail["loc"][-1])
+        around = tuple(self._around(place.entry))
+        fact, remedy = unknown_field(place.record, key, around, self._likeness)
+        return Finding("PM102", place.location, fact, remedy, on_key=True)
+
+    def _around(self, entry: Location) -> Iterator[type[Record]]:
+        """The records an entry stands in, outermost first."""
+        for depth in range(len(entry)):
+            place = self._locator.place(entry[:depth])
+            if place.shape.record:
+                yield place.shape.record
+
+    def _label(self, place: Place) -> str:
+        """What a message is about: ``probability of risk R-1``, ``the risk``."""
+        if place.shape.record:
+            return sentence(self._locator.called(place.shape.record, place.location))
+        subject = self._locator.called(place.record, place.entry)
+        return f"'{place.field.key}' of {subject}" if place.field else sentence(subject)
+
+
+def _line_for(field: FieldShape | None, verb: str) -> str:
+    if field is None:
+        return ""
+    if field.shape.record:
+        needed = ", ".join(f"'{inner.key}'" for inner in fields_of(field.shape.record).values() if inner.required)
+        return f"{verb} '{field.key}:' with {needed} below it ({field.meaning})."
+    if field.shape.form in (Form.LIST, Form.REGISTER, Form.MAP):
+        return f"{verb} '{field.key}:' with its entries below it ({field.meaning})."
+    example = field.shape.kind.example if field.shape.kind else "…"
+    if field.shape.word:
+        example = next(iter(field.shape.word)).value
+    return f"{verb} a line such as '{field.key}: {example}' ({field.meaning})."
+
+
+def _plain_words(detail: ErrorDetails) -> tuple[str, str]:
+    """Words for the few errors pydantic raises by itself, all of them about the shape of a value."""
+    if detail["type"] in ("list_type", "tuple_type"):
+        return "A list belongs here.", "Start each entry on a line of its own with '- '."
+    if detail["type"] == "dict_type":
+        return "Lines of 'name: value' belong here.", "Write one name, a colon and a value on each line."
+    return f"{detail['msg']}.", "Compare this line with the reference in docs/definition.md."

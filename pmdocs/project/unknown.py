@@ -1,0 +1,105 @@
+"""Explains a field that does not exist where it is written: a slip, a synonym, or the wrong place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from pmdocs.project.definition import Project
+from pmdocs.project.likeness import Likeness, plain
+from pmdocs.project.nouns import a, listed, noun, some
+from pmdocs.project.record import Record
+from pmdocs.project.shape import Form, all_records, fields_of
+from pmdocs.project.updates import CHANGES_OF
+
+SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "amount": ("cost", "actual"),
+        "assignee": ("owner", "responsible"),
+        "begin": ("start",),
+        "chance": ("probability",),
+        "comment": ("note",),
+        "comments": ("note",),
+        "date": ("due", "raised", "needed_by"),
+        "deadline": ("due", "finish", "needed_by"),
+        "description": ("event", "text", "statement", "what", "note"),
+        "due_date": ("due", "date"),
+        "end": ("finish",),
+        "end_date": ("finish",),
+        "exclude": ("out",),
+        "excluded": ("out",),
+        "finish_date": ("finish",),
+        "include": ("in",),
+        "included": ("in",),
+        "key": ("id",),
+        "likelihood": ("probability",),
+        "mitigation": ("actions", "response"),
+        "name": ("title", "statement", "what"),
+        "notes": ("note",),
+        "pm": ("manager",),
+        "project_manager": ("manager",),
+        "remark": ("note",),
+        "responsible": ("owner",),
+        "severity": ("impact",),
+        "start_date": ("start",),
+        "state": ("status",),
+        "statement": ("text", "description", "title"),
+        "strategy": ("response",),
+        "text": ("statement", "description", "title"),
+        "title": ("name", "statement", "text"),
+    }
+)
+"""What other tools and people call a field; the first one that the record has is suggested."""
+
+
+def unknown_field(
+    record: type[Record], key: str, around: tuple[type[Record], ...], likeness: Likeness
+) -> tuple[str, str]:
+    """The fact and the remedy for a key that `record` does not have; `around` are the records it stands in."""
+    subject = "a topic of a definition" if record is Project else f"a field of {a(noun(record))}"
+    return f"'{key}' is not {subject}.", _remedy(record, key, around, likeness)
+
+
+def _remedy(record: type[Record], key: str, around: tuple[type[Record], ...], likeness: Likeness) -> str:
+    fields = fields_of(record)
+    meant = next((word for word in SYNONYMS.get(plain(key), ()) if word in fields), None)
+    meant = likeness.nearest(key, fields, cutoff=0.75) or meant
+    if meant:
+        return f"Did you mean '{meant}'?"
+    if homes := _homes(key, record, around):
+        return f"'{key}' belongs {listed(homes, 'or')}."
+    return f"Fields here: {some(fields, most=12)}."
+
+
+def _homes(key: str, record: type[Record], around: tuple[type[Record], ...]) -> list[str]:
+    """Where a key of this name does exist: the records around it first, then those within it, then any."""
+    owners = [model for model in all_records(Project) if key in fields_of(model) and model not in CHANGES_OF]
+    near = [model for model in (*reversed(around), *all_records(record)) if model in owners]
+    return [_home(model) for model in dict.fromkeys([*near, *owners])][: 1 if near else 3]
+
+
+def _home(model: type[Record]) -> str:
+    if model is Project:
+        return "at the left margin, as a topic of its own"
+    path, single = _paths()[model]
+    return f"under '{path}:'" if single else f"to {a(noun(model))}, under '{path}'"
+
+
+@cache
+def _paths() -> Mapping[type[Record], tuple[str, bool]]:
+    """Where each record is written first, and whether there is only one of it there."""
+    found: dict[type[Record], tuple[str, bool]] = {}
+    for model, path, single in _walk(Project, (), single=True):
+        found.setdefault(model, (".".join(path), single))
+    return found
+
+
+def _walk(
+    model: type[Record], path: tuple[str, ...], single: bool
+) -> Iterator[tuple[type[Record], tuple[str, ...], bool]]:
+    yield model, path, single
+    for field in fields_of(model).values():
+        if inner := field.shape.inner_record():
+            yield from _walk(inner, (*path, field.key), single and field.shape.form is Form.RECORD)

@@ -1,0 +1,70 @@
+"""Turns a definition as read into a project, or into everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity, has_errors, sort_key
+from pmdocs.project.consistency import inconsistencies
+from pmdocs.project.definition import Project
+from pmdocs.project.finding import Finding, Written
+from pmdocs.project.identity import Names
+from pmdocs.project.likeness import Likeness
+from pmdocs.project.locate import Locator
+from pmdocs.project.references import mentions, unresolved
+from pmdocs.project.salvage import Salvaged, salvage
+from pmdocs.project.settings import Loudness
+from pmdocs.project.survey import survey
+
+
+def validate(source: Written) -> Project:
+    """The project a definition describes; `DefinitionError` with every problem if there is an error among them."""
+    project, diagnostics = check(source)
+    if project is None:
+        raise DefinitionError(diagnostics)
+    return project
+
+
+def check(source: Written) -> tuple[Project | None, tuple[Diagnostic, ...]]:
+    """The project, None if it has errors, and every error, warning and notice in the order of the files."""
+    diagnostics = list(source.diagnostics)
+    project = None
+    if source.data is not None:
+        likeness = Likeness()
+        salvaged = salvage(source.data, likeness)
+        findings = [*salvaged.findings, *_findings(source, salvaged, likeness)]
+        diagnostics += [finding.diagnostic(source) for finding in _as_set(findings, salvaged.project)]
+        project = salvaged.project
+    ordered = tuple(sorted(diagnostics, key=sort_key))
+    return (None if has_errors(ordered) else project), ordered
+
+
+def _findings(source: Written, salvaged: Salvaged, likeness: Likeness) -> Iterator[Finding]:
+    """What is wrong beyond single values: ids, references, and entries that contradict one another."""
+    found = survey(source.data)
+    names = Names(found, source.data, likeness)
+    yield from names.findings
+    yield from unresolved(found, names, likeness)
+    yield from mentions(found, names)
+    if salvaged.project is not None:
+        for finding in inconsistencies(salvaged.project, Locator(source.data, salvaged.removed)):
+            if not _rests_on_removed(finding, salvaged):
+                yield finding
+
+
+def _rests_on_removed(finding: Finding, salvaged: Salvaged) -> bool:
+    """True if something that was left out lies within what the finding speaks of: it might be wrong then."""
+    basis = (finding.location, *finding.related)
+    return any(removed[: len(place)] == place for removed in salvaged.removed for place in basis)
+
+
+def _as_set(findings: list[Finding], project: Project | None) -> Iterator[Finding]:
+    """The findings as loud as the project's settings want them; an error stays an error."""
+    rules = {rule.id: rule.severity for rule in project.settings.checks} if project else {}
+    for finding in findings:
+        loudness = rules.get(finding.code)
+        if finding.severity is Severity.ERROR or loudness is None:
+            yield finding
+        elif loudness is not Loudness.OFF:
+            yield replace(finding, severity=Severity(loudness.value))

@@ -1,0 +1,77 @@
+"""Recognises lines that stand in the wrong place: tabs, indentation, missing colons, more than one document."""
+
+from __future__ import annotations
+
+import re
+
+from pmdocs.source.explanation import Explanation
+from pmdocs.source.quoting import shortened
+from pmdocs.source.scene import Scene
+
+_TIGHT = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w -]*(?P<colon>:)\S")
+
+
+def tab(scene: Scene) -> Explanation | None:
+    """A line indented with a tab."""
+    margin = scene.line.text[: scene.line.indent]
+    if "\t" not in margin and not (scene.character == "\t" and scene.starts_line):
+        return None
+    remedy = "Use spaces only; most editors can turn tabs into spaces for the whole file."
+    at = scene.line.start + max(margin.find("\t"), 0)
+    return Explanation("PM010", "This line is indented with a tab.", remedy, at)
+
+
+def tight_colon(scene: Scene) -> Explanation | None:
+    """A colon without a space after it, as in `title:Plan`."""
+    for line in (scene.line, scene.line_at(scene.since), scene.above):
+        tight = _TIGHT.match(line.text) if line else None
+        if line and tight and ": " not in line.text and not line.text.endswith(":"):
+            at = line.start + tight.start("colon")
+            return Explanation("PM016", "A space is missing after this colon.", "Put one there.", at)
+    return None
+
+
+def no_colon(scene: Scene) -> Explanation | None:
+    """A line that is neither `name: value` nor an item of a list."""
+    candidates = [scene.line_at(scene.since)] if scene.fault.since is not None else []
+    if scene.above and scene.character == ":" and scene.above.indent >= scene.line.indent:
+        candidates.append(scene.above)
+    for line in candidates:
+        if line.text.strip() and ":" not in line.text and not line.text.lstrip().startswith("-"):
+            remedy = "Write 'name: value'; indent it further if it belongs to the text above."
+            return Explanation("PM016", "This line has no colon.", remedy, line.start + line.indent)
+    return None
+
+
+def second_document(scene: Scene) -> Explanation | None:
+    """Anything after the line '...', which ends a document."""
+    if scene.above is None or scene.above.text.rstrip() != "...":
+        return None
+    remedy = "Remove the line '...': the file is one document."
+    return Explanation("PM018", "The file goes on after its end mark '...'.", remedy, scene.above.start, scene.at)
+
+
+def continued(scene: Scene) -> Explanation | None:
+    """A line that looks like `name: value` but is indented so far that it continues the text above."""
+    above = scene.above
+    if scene.character != ":" or above is None or above.entry.column >= scene.line.indent + 1:
+        return None
+    remedy = (
+        f"If it stands beside '{shortened(above.text.strip())}', start it in column {above.entry.column + 1}; "
+        "if it belongs to that text, quote the text."
+    )
+    fact = "This line is indented further than the one above, so it continues its text, and a colon cannot stand there."
+    return Explanation("PM009", fact, remedy, scene.line.start + scene.line.indent)
+
+
+def indentation(scene: Scene) -> Explanation | None:
+    """A line that starts in a column where nothing can stand."""
+    if not scene.starts_line or not scene.character.strip():
+        return None
+    if scene.character == "-":
+        fact = "An item of a list starts here, where a name and a colon belong."
+        remedy = "Indent it below the name it belongs to."
+    else:
+        fact = "The indentation of this line fits none of the lines above."
+        remedy = "Start it in the same column as the lines it belongs with, using spaces."
+    return Explanation("PM009", fact, remedy, scene.at)

@@ -1,0 +1,104 @@
+"""Composes the cover: a ground of colour that runs off the sheet, the title standing on its edge, facts at the foot.
+
+All measures are millimetres from the sheet's top left corner. The title grows upwards from the line it stands on and
+the subtitle downwards, so a long title never pushes anything off the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pmdocs.theme.theme import Theme
+
+EDGE: Final = 24
+"""White above and below the words of a cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One way to compose a cover: where the words begin, which share of the height the title's line lies at.
+
+    `ground` is the share of the height that is coloured (0 for none), `stripe` the width of a second colour at its left,
+    `above` and `below` the white between the line and the words on either side.
+    """
+
+    left: int
+    line: float
+    ground: float
+    stripe: int
+    above: int
+    below: int
+
+
+COMPOSITIONS: Final[Mapping[str, Composition]] = {
+    "quiet": Composition(left=26, line=0.47, ground=0.47, stripe=0, above=10, below=11),
+    "bold": Composition(left=38, line=0.52, ground=1.0, stripe=14, above=2, below=6),
+    "plain": Composition(left=25, line=0.36, ground=0.0, stripe=0, above=2, below=5),
+}
+
+
+def cover_properties(theme: Theme) -> dict[str, str]:
+    """The colours of the cover's words, by the ground they stand on."""
+    colours, composition = theme.colours, COMPOSITIONS[theme.cover]
+    on_colour = composition.ground > 0
+    foot_on_colour = composition.ground == 1
+    return {
+        "cover-kicker": colours.accent_soft if on_colour else colours.accent,
+        "cover-title": colours.paper if on_colour else colours.accent_dark,
+        "cover-ink": colours.paper if foot_on_colour else colours.ink,
+        "cover-subtitle": colours.paper if foot_on_colour else colours.accent_dark,
+        "cover-quiet": colours.accent_soft if foot_on_colour else colours.muted,
+        "cover-line": colours.accent_soft if foot_on_colour else colours.line,
+    }
+
+
+def cover_css(theme: Theme) -> str:
+    """The cover's page, its ground, and where its words stand."""
+    composition, height = COMPOSITIONS[theme.cover], theme.paper.size[1]
+    left, line = composition.left, composition.line * height
+    top = _ground_top(theme)
+    words = top + EDGE if composition.ground else top + EDGE + 6
+    return "\n".join(
+        (
+            f"@page cover {{ margin: {EDGE}mm {EDGE}mm {EDGE}mm {left}mm }}",
+            f"section.cover {{ height: {height - 2 * EDGE:g}mm; position: relative; z-index: 0 }}",
+            f"section.cover > p.kicker {{ position: absolute; left: 0; right: 0; top: {words - EDGE:g}mm }}",
+            f"section.cover > p.title {{ position: absolute; left: 0; right: 0; bottom: {height - EDGE - line + composition.above:g}mm }}",
+            f"section.cover > p.subtitle {{ position: absolute; left: 0; right: 0; top: {line - EDGE + composition.below:g}mm }}",
+            _ground(theme, composition, top),
+            _logo(theme),
+        )
+    )
+
+
+def _ground_top(theme: Theme) -> float:
+    """A logo keeps a white strip above the colour: it is made for paper."""
+    return theme.logo.height + 2 * 16 if theme.logo else 0.0
+
+
+def _ground(theme: Theme, composition: Composition, top: float) -> str:
+    width, height = theme.paper.size
+    colours = theme.colours
+    if not composition.ground:
+        return f"section.cover > p.kicker {{ border-top: 3pt solid {colours.accent}; padding-top: 5mm }}"
+    return (
+        f"section.cover::after {{ content: ''; position: absolute; z-index: -1; box-sizing: border-box; "
+        f"left: -{composition.left}mm; top: {top - EDGE:g}mm; width: {width:g}mm; "
+        f"height: {height * composition.ground - top:g}mm; background: {colours.accent_dark}; "
+        f"border-left: {composition.stripe}mm solid {colours.accent} }}"
+    )
+
+
+def _logo(theme: Theme) -> str:
+    """The logo as an ornament: it says nothing that the words do not say, so it is no figure of the document."""
+    if theme.logo is None:
+        return ""
+    place = theme.logo.path.resolve().as_uri()
+    return (
+        f"section.cover::before {{ content: ''; position: absolute; left: 0; top: {16 - EDGE}mm; "
+        f"width: {theme.logo.width:g}mm; height: {theme.logo.height:g}mm; "
+        f'background: url("{place}") no-repeat left center / contain }}'
+    )

@@ -1,0 +1,205 @@
+"""Loads a theme: one that comes with pmdocs by its name, or a person's own file by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from PIL import Image, UnidentifiedImageError
+
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark, Severity
+from pmdocs.source.events import FASTEST
+from pmdocs.source.places import Places, mark_of
+from pmdocs.source.trees import TreeReader
+from pmdocs.theme.codes import CODES
+from pmdocs.theme.contrast import shortfalls
+from pmdocs.theme.reading import Location, SettingsReader, names_of
+from pmdocs.theme.theme import (
+    Colours,
+    Cover,
+    Density,
+    Family,
+    Fonts,
+    Furniture,
+    Logo,
+    Margins,
+    Paper,
+    Sizes,
+    Theme,
+)
+
+SHIPPED: Final = ("quiet", "bold", "plain")
+FILES: Final = ("regular", "bold", "italic", "bold_italic")
+LARGEST_SHARE: Final = 0.35
+"""Of the paper's width or height that one margin may take."""
+
+
+def load_theme(name: str | Path) -> Theme:
+    """The theme of a name (``quiet``) or of a file; raises DefinitionError with every fault in it.
+
+    A file says what differs from the theme it `extends`, which is ``quiet`` unless it says so.
+    """
+    if str(name) in SHIPPED:
+        return _read(Path(str(files("pmdocs.theme").joinpath("themes", f"{name}.yaml"))), Theme())
+    path = Path(name)
+    if not path.is_file():
+        close = get_close_matches(str(name), SHIPPED, n=1)
+        hint = f" Did you mean '{close[0]}'?" if close else ""
+        raise DefinitionError([Diagnostic("PM350", f"There is no theme '{name}'.{hint}", CODES["PM350"].remedy)])
+    return _read(path, Theme())
+
+
+def contrast_warnings(theme: Theme, mark: Mark | None = None) -> tuple[Diagnostic, ...]:
+    """A warning for each pair of colours that cannot be read well enough (WCAG 2.2, level AA)."""
+    return tuple(
+        Diagnostic(
+            "PM357",
+            f"Theme '{theme.name}': '{low.pair.words}' on '{low.pair.ground}' has a contrast of {low.ratio} to 1; "
+            f"{low.pair.least} is the least.",
+            CODES["PM357"].remedy,
+            mark,
+            Severity.WARNING,
+        )
+        for low in shortfalls(theme.colours)
+    )
+
+
+def _read(path: Path, base: Theme) -> Theme:
+    reader, found = _settings(path)
+    if reader is None:
+        raise DefinitionError(found)
+    extends = reader.text(("extends",))
+    if extends is not None:
+        if extends in SHIPPED:
+            base = load_theme(extends)
+        else:
+            reader.report("PM354", ("extends",), f"A theme extends one of {', '.join(SHIPPED)}, not {extends!r}.")
+    theme = _theme(reader, replace(base, name=path.stem))
+    problems = [*found, *reader.found]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise DefinitionError(problems)
+    return theme
+
+
+def _settings(path: Path) -> tuple[SettingsReader | None, list[Diagnostic]]:
+    trees = TreeReader(path.parent, FASTEST)
+    placed = trees.read(path, Mark(path), anywhere=True)
+    found = list(trees.findings.report())
+    if placed is None:
+        return None, found
+    if placed.value is None:
+        return SettingsReader({}, lambda _: Mark(path), path.parent), found
+    if not isinstance(placed.value, dict) or not isinstance(placed.places, Places):
+        found.append(Diagnostic("PM355", "A theme is a list of settings: 'name: value'.", CODES["PM355"].remedy, Mark(path)))
+        return None, found
+    places = placed.places
+
+    def mark(location: Location) -> Mark:
+        return mark_of(places.find(location), path)
+
+    return SettingsReader(placed.value, mark, path.parent), found
+
+
+def _theme(reader: SettingsReader, base: Theme) -> Theme:
+    reader.section((), {*names_of(Theme), "extends"})
+    changes = {
+        "name": reader.text(("name",)),
+        "paper": reader.choice(("paper",), Paper),
+        "density": reader.choice(("density",), Density),
+        "cover": reader.choice(("cover",), Cover),
+        "colours": _colours(reader, base.colours),
+        "fonts": _fonts(reader, base.fonts),
+        "sizes": _sizes(reader, base.sizes),
+        "furniture": _furniture(reader, base.furniture),
+        "logo": _logo(reader),
+        "style_sheet": reader.file(("style_sheet",)),
+    }
+    theme = replace(base, **_set(changes))
+    return replace(theme, margins=_margins(reader, theme))
+
+
+def _set(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in changes.items() if value is not None}
+
+
+def _colours(reader: SettingsReader, base: Colours) -> Colours:
+    changes = {}
+    for name in reader.section(("colours",), names_of(Colours)):
+        read = reader.shades if name.startswith("heat") else reader.colour
+        changes[name] = read(("colours", name))
+    return replace(base, **_set(changes))
+
+
+def _sizes(reader: SettingsReader, base: Sizes) -> Sizes:
+    names = reader.section(("sizes",), names_of(Sizes))
+    return replace(base, **_set({name: reader.number(("sizes", name), 6, 96, "pt") for name in names}))
+
+
+def _margins(reader: SettingsReader, theme: Theme) -> Margins:
+    most = round(min(theme.paper.size) * LARGEST_SHARE)
+    names = reader.section(("margins",), names_of(Margins))
+    return replace(theme.margins, **_set({name: reader.number(("margins", name), 10, most, "mm") for name in names}))
+
+
+def _furniture(reader: SettingsReader, base: Furniture) -> Furniture:
+    names = reader.section(("furniture",), names_of(Furniture))
+    return replace(base, **_set({name: reader.text(("furniture", name)) for name in names}))
+
+
+def _fonts(reader: SettingsReader, base: Fonts) -> Fonts:
+    names = reader.section(("fonts",), names_of(Fonts))
+    changes: dict[str, Any] = {
+        name: _family(reader, ("fonts", name), getattr(base, name)) for name in names if name != "fallback"
+    }
+    if "fallback" in names:
+        changes["fallback"] = _fallback(reader, names["fallback"])
+    return replace(base, **_set(changes))
+
+
+def _fallback(reader: SettingsReader, value: Any) -> tuple[str, ...] | None:
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return tuple(names)
+    reader.report("PM355", ("fonts", "fallback"), "'fallback' is a list of font names.")
+    return None
+
+
+def _family(reader: SettingsReader, location: Location, base: Family) -> Family:
+    settings = reader.section(location, names_of(Family))
+    name = reader.text((*location, "family"))
+    if name is not None and name != base.family:
+        base = Family(family=name, word=name)
+    changes: dict[str, Any] = {"word": reader.text((*location, "word"))}
+    for part in FILES:
+        if part in settings:
+            changes[part] = reader.file((*location, part))
+    return replace(base, **_set(changes))
+
+
+def _logo(reader: SettingsReader) -> Logo | None:
+    settings = reader.section(("logo",), names_of(Logo))
+    path = reader.file(("logo", "path")) if settings else None
+    if settings and "path" not in settings:
+        reader.report("PM356", ("logo",), "The logo has no path.")
+    if path is None or not _is_picture(path):
+        if path is not None:
+            reader.report("PM356", ("logo", "path"), f"The file {path.name!r} is not a picture.")
+        return None
+    sizes = {name: reader.number(("logo", name), 4, 120, "mm") for name in ("width", "height")}
+    return Logo(path, **_set({**sizes, "alt": reader.text(("logo", "alt"))}))
+
+
+def _is_picture(path: Path) -> bool:
+    head = path.read_bytes()[:1000]
+    if b"<svg" in head:
+        return True
+    try:
+        with Image.open(path) as picture:
+            picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Writers: each turns a composed document into the bytes of one format."""

@@ -1,0 +1,65 @@
+"""Puts a chart into a document: now as a crisp picture of its drawing, in the theme's own typefaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import resvg_py
+from lxml import etree
+
+from pmdocs.theme.faces import theme_faces
+from pmdocs.writers.docx.drawing import EMU_PER_INCH, EMU_PER_POINT, Alternative, Size, fitted, inline_picture, room
+from pmdocs.writers.docx.elements import Element
+from pmdocs.writers.docx.manuscript import Flow
+from pmdocs.writers.docx.reading import SVG
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+
+DOTS_PER_INCH: Final = 220
+_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(pt|px|mm|cm|in)?\s*")
+_POINTS: Final = {"pt": 1.0, "px": 0.75, "": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+
+
+def chart_part(svg: Element, flow: Flow) -> Element:
+    """The run that shows a chart.
+
+    Everything that knows how a chart gets into Word is behind this function, so that a native, editable chart,
+    made from the chart's specification, can take the picture's place.
+    """
+    size = fitted(natural_size(svg), room(flow.book, flow.width))
+    words = Alternative(_words(svg, "title"), _words(svg, "desc"))
+    return inline_picture(flow.book, draw(etree.tostring(svg), size, flow.book.theme), size, words)
+
+
+def draw(svg: bytes, size: Size, theme: Theme) -> bytes:
+    """A drawing as PNG, sharp enough to print at its size; letters come from the theme's fonts alone."""
+    faces = theme_faces(theme)
+    return resvg_py.svg_to_bytes(
+        svg_string=svg.decode(),
+        width=max(1, round(size.width / EMU_PER_INCH * DOTS_PER_INCH)),
+        skip_system_fonts=True,
+        font_files=[str(face.path) for face in faces],
+        font_family=theme.fonts.text.family,
+        sans_serif_family=theme.fonts.text.family,
+    )
+
+
+def natural_size(svg: Element) -> Size:
+    """The size a drawing asks for; one that asks for none is as wide as its box has units, in CSS pixels."""
+    width, height = _points(svg.get("width")), _points(svg.get("height"))
+    box = [float(number) for number in re.split(r"[\s,]+", (svg.get("viewBox") or "").strip()) if number]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        width = width or box[2] * _POINTS["px"]
+        height = height or width * box[3] / box[2]
+    return Size(round((width or 400) * EMU_PER_POINT), round((height or width or 300) * EMU_PER_POINT))
+
+
+def _points(length: str | None) -> float:
+    match = _LENGTH.fullmatch(length or "")
+    return float(match[1]) * _POINTS[match[2] or ""] if match else 0.0
+
+
+def _words(svg: Element, name: str) -> str:
+    return " ".join((svg.findtext(f"{SVG}{name}") or "").split())

@@ -1,0 +1,110 @@
+"""Turns a theme into the values that the base file's styles, numbering, fonts and colours are filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pmdocs.writers.docx.layout import portrait, twips
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+
+_EAST_ASIAN: Final = ("zh", "ja", "ko")
+_COMPLEX: Final = ("ar", "he", "fa", "ur", "yi", "hi", "th")
+_RATINGS: Final = ("green", "amber", "red", "grey", "blue")
+_PLAIN_COLOURS: Final = ("ink", "muted", "accent", "accent_dark", "accent_soft", "line", "band", "paper")
+# Leading in 240ths of the 1.22 em that Word calls one line of Calibri; the air around rows and paragraphs in twips.
+_AIR: Final = {
+    "comfortable": {"leading": 279, "table_leading": 262, "row": 88, "gap": 140, "block": 320},
+    "compact": {"leading": 260, "table_leading": 250, "row": 56, "gap": 96, "block": 220},
+}
+_TITLE_STEPS: Final = ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48))
+_SMALLEST_TITLE: Final = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a document is written: its language tag, and from which side."""
+
+    language: str
+    right_to_left: bool
+
+
+def theme_values(theme: Theme, script: Script, cover_title: str | None) -> Mapping[str, str]:
+    """What each ``$name`` in the base file stands for; `cover_title` is None for a document without a cover."""
+    return {
+        **_colours(theme),
+        **_sizes(theme),
+        **_head_of(theme, cover_title),
+        **{name: str(value) for name, value in _AIR[str(theme.density)].items()},
+        **_languages(script),
+        "lead_gap": "255",
+        "font_text": theme.fonts.text.word,
+        "font_heading": theme.fonts.heading.word,
+        "font_text_fallback": theme.fonts.text.family,
+        "text_width": str(portrait(theme).text_width),
+        "landscape_width": str(portrait(theme).turned().text_width),
+    }
+
+
+def _languages(script: Script) -> dict[str, str]:
+    base = script.language.split("-")[0].lower()
+    return {
+        "language": script.language,
+        "language_ea": script.language if base in _EAST_ASIAN else "en-US",
+        "language_cs": script.language if base in _COMPLEX else "ar-SA",
+        "rtl": str(int(script.right_to_left)),
+    }
+
+
+def _head_of(theme: Theme, cover_title: str | None) -> dict[str, str]:
+    """Kicker, title and subtitle: large and low on a cover, closer together at the head of a page."""
+    if cover_title is None:
+        sizes = {"sz_kicker": theme.sizes.small, "sz_title": 25, "sz_subtitle": 13}
+        air = {"kicker_before": 0, "kicker_after": 100, "title_after": 85, "subtitle_after": 283}
+    else:
+        share = next((part for most, part in _TITLE_STEPS if len(cover_title) <= most), _SMALLEST_TITLE)
+        sizes = {"sz_kicker": 9.5, "sz_title": theme.sizes.title * share, "sz_subtitle": theme.sizes.subtitle}
+        drop = 46 - (theme.logo.height if theme.logo else 0)
+        air = {"kicker_before": twips(drop), "kicker_after": 340, "title_after": 283, "subtitle_after": 794}
+    return {name: half_points(size) for name, size in sizes.items()} | {n: str(value) for n, value in air.items()}
+
+
+def hexadecimal(colour: str) -> str:
+    """``#1f4e79`` as Word writes it: ``1F4E79``."""
+    return colour.removeprefix("#").upper()
+
+
+def half_points(points: float) -> str:
+    """A type size as Word writes it, to the nearest half point."""
+    return str(round(points * 2))
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    colours = theme.colours
+    named = {name: getattr(colours, name) for name in (*_PLAIN_COLOURS, *_RATINGS)}
+    named |= {f"{rating}_soft": getattr(colours, f"{rating}_soft") for rating in _RATINGS}
+    named |= {f"heat{n}": shade for n, shade in enumerate(colours.heat, start=1)}
+    named |= {f"heato{n}": shade for n, shade in enumerate(colours.heat_o, start=1)}
+    return {name: hexadecimal(colour) for name, colour in named.items()}
+
+
+def _sizes(theme: Theme) -> dict[str, str]:
+    sizes = theme.sizes
+    points = {
+        "text": sizes.text,
+        "small": sizes.small,
+        "h1": sizes.h1,
+        "h2": sizes.h2,
+        "h3": sizes.h3,
+        "lead": sizes.text * 1.24,
+        "source": sizes.small - 1,
+        "furniture": sizes.small - 0.5,
+        "table": sizes.text - 1,
+        "compact": sizes.text - 2,
+        "chip": sizes.text - 1.5,
+        "tile": sizes.text + 7,
+    }
+    return {f"sz_{name}": half_points(size) for name, size in points.items()}

@@ -1,0 +1,63 @@
+"""From a composed document and a theme to the bytes of a Word file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmdocs.compose.composed import Composed
+from pmdocs.outputs.archive import settle_zip
+from pmdocs.writers.docx.anchors import find_anchors
+from pmdocs.writers.docx.base import open_base
+from pmdocs.writers.docx.blocks import BLOCKS
+from pmdocs.writers.docx.content import write_content
+from pmdocs.writers.docx.elements import Element
+from pmdocs.writers.docx.furniture import Furniture, words_of
+from pmdocs.writers.docx.manuscript import Flow, Manuscript
+from pmdocs.writers.docx.properties import set_properties
+from pmdocs.writers.docx.reading import read_html, text_of
+from pmdocs.writers.docx.styles import Script
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+
+
+def write_docx(
+    composed: Composed, theme: Theme, pages: Mapping[str, int] | None = None, folder: Path | None = None
+) -> bytes:
+    """The document as a Word file; equal input gives equal bytes.
+
+    `pages` says on which page each id stands, as the layout of the PDF found out, and fills the table of contents.
+    Pictures are read from `folder`, the project's own, and nowhere else. Raises DefinitionError for a picture that
+    cannot be shown.
+    """
+    root = read_html(composed.html)
+    script = Script(composed.language, root.get("dir") == "rtl")
+    document = open_base(theme, script, _cover_title(root))
+    set_properties(document, composed)
+    furniture = Furniture(document, theme, words_of(root, theme, pages or {}), script.right_to_left)
+    book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
+    book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
+    book.pages, book.folder = pages or {}, folder
+    for body in root.iterchildren("body"):
+        write_content(body, Flow(book, book.body, "BodyText", book.layout.text_width))
+    book.finish()
+    return _saved(book)
+
+
+def _cover_title(root: Element) -> str | None:
+    covers = [section for section in root.iter("section") if section.get("class") == "cover"]
+    titles = [p for cover in covers for p in cover.iterchildren("p") if p.get("class") == "title"]
+    return (text_of(titles[0]) if titles else "") if covers else None
+
+
+def _contents_depth(root: Element) -> int:
+    return max((int(nav.get("data-depth") or "2") for nav in root.iter("nav")), default=0)
+
+
+def _saved(book: Manuscript) -> bytes:
+    target = io.BytesIO()
+    book.document.save(target)
+    return settle_zip(target.getvalue())

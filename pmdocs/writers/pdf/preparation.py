@@ -1,0 +1,32 @@
+"""Prepares a document's tree for paper: what only pages need, and no template should have to know."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.etree.ElementTree import Element
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
+LONG_CELL: Final = 1_400
+"""Letters in one cell from which its row may break over pages; below, a row fits on one page."""
+
+
+def prepare(root: Element) -> None:
+    """Mark long rows, give drawings their full description as the one text a PDF keeps."""
+    for element in root.iter():
+        if element.tag == "tr":
+            _allow_break(element)
+        elif element.tag == f"{SVG}svg":
+            _describe(element)
+
+
+def _allow_break(row: Element) -> None:
+    if any(len("".join(cell.itertext())) > LONG_CELL for cell in row):
+        row.set("class", f"{row.get('class', '')} long".strip())
+
+
+def _describe(drawing: Element) -> None:
+    """PDF has one alternative text for a figure; take it from the title and the description."""
+    title, words = drawing.find(f"{SVG}title"), (drawing.findtext(f"{SVG}desc") or "").strip()
+    if title is not None and words:
+        start = (title.text or "").strip()
+        title.text = f"{start}{'' if start.endswith(('.', '!', '?', ':')) else '.'} {words}"

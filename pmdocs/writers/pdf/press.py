@@ -1,0 +1,75 @@
+"""The layout itself: WeasyPrint led to write one tagged, archivable file, and to lose nothing silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from pmdocs.compose.composed import Composed
+from pmdocs.diagnostics import DefinitionError, Diagnostic
+from pmdocs.theme import Theme
+from pmdocs.theme.faces import theme_faces
+from pmdocs.writers.pdf.archive import claim_both, finish
+from pmdocs.writers.pdf.codes import CODES
+from pmdocs.writers.pdf.fetcher import ProjectFetcher
+from pmdocs.writers.pdf.furniture import furniture_css
+from pmdocs.writers.pdf.losses import listening, losses
+from pmdocs.writers.pdf.preparation import prepare
+
+SHEETS: Final = ("base", "tables", "components", "pages")
+VARIANT: Final = "pdf/a-3a"
+
+
+def lay_out(composed: Composed, theme: Theme, folder: Path | None) -> tuple[bytes, Mapping[str, int], int]:
+    """The PDF's bytes, the page of every id, and the number of pages."""
+    fetcher = ProjectFetcher(folder, _own_files(theme))
+    with listening() as messages:
+        html = HTML(string=composed.html, base_url=_base(folder), url_fetcher=fetcher)
+        root = html.etree_element
+        prepare(root)
+        try:
+            data, document = _print(html, theme, fetcher)
+        except RecursionError as error:
+            raise DefinitionError([_too_deep()]) from error
+    if lost := losses(messages, fetcher.refusals, root):
+        raise DefinitionError(lost)
+    return data, _pages(document), len(document.pages)
+
+
+def _print(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> tuple[bytes, Any]:
+    fonts = FontConfiguration()
+    texts = [theme.css(), *map(_sheet, SHEETS), furniture_css(html.etree_element, theme)]
+    sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]
+    document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
+    claim_both(document.metadata)
+    return document.write_pdf(finisher=finish, pdf_variant=VARIANT), document
+
+
+def _sheet(name: str) -> str:
+    return files("pmdocs.templates").joinpath("styles", f"{name}.css").read_text(encoding="utf-8")
+
+
+def _own_files(theme: Theme) -> list[Path]:
+    return [face.path for face in theme_faces(theme)] + ([theme.logo.path] if theme.logo else [])
+
+
+def _base(folder: Path | None) -> str | None:
+    return f"{folder.resolve().as_uri()}/" if folder else None
+
+
+def _pages(document: Any) -> dict[str, int]:
+    """Where each place stands; one that goes on over pages counts where it begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
+
+
+def _too_deep() -> Diagnostic:
+    return Diagnostic("PM344", "The document's elements are nested too deeply to lay out.", CODES["PM344"].remedy)

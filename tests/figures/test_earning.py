@@ -1,0 +1,75 @@
+"""What each earning method makes of the same progress."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pmdocs.figures.earning import NO_UNITS, NO_WEIGHTS, EarningMethod, Progress, earned, progress_faults
+from pmdocs.figures.quantity import NO_PLANNED_VALUE, NO_PROGRESS
+
+BUDGET = Decimal(1000)
+WAITING, RUNNING, DONE = Progress(), Progress(started=True), Progress(started=True, finished=True)
+
+
+@pytest.mark.parametrize(
+    ("method", "waiting", "running", "done"),
+    [
+        (EarningMethod.ZERO_HUNDRED, 0, 0, 1000),
+        (EarningMethod.FIFTY_FIFTY, 0, 500, 1000),
+        (EarningMethod.TWENTY_EIGHTY, 0, 200, 1000),
+    ],
+)
+def test_fixed_formulas_earn_at_start_and_finish(method: EarningMethod, waiting: int, running: int, done: int) -> None:
+    """Of 1000: nothing before the start, the fixed share once started, all of it once finished."""
+    assert [earned(method, BUDGET, progress) for progress in (WAITING, RUNNING, DONE)] == [waiting, running, done]
+
+
+def test_weighted_milestones_earn_the_weights_reached() -> None:
+    """Weights 2, 3 and 5 with the first two reached earn half, whatever the weights add up to."""
+    progress = Progress(milestones=((Decimal(2), True), (Decimal(3), True), (Decimal(5), False)))
+    assert earned(EarningMethod.MILESTONES, BUDGET, progress) == 500
+    assert earned(EarningMethod.MILESTONES, BUDGET, RUNNING) is NO_WEIGHTS
+
+
+def test_percent_complete_earns_the_percentage_reported() -> None:
+    """35 % of 1000 is 350; finished is all of it."""
+    assert earned(EarningMethod.PERCENT, BUDGET, Progress(percent=Decimal("0.35"))) == 350
+    assert earned(EarningMethod.PERCENT, BUDGET, DONE) == 1000
+
+
+def test_units_earn_their_share() -> None:
+    """7 of 40 interfaces earn 175; with no total there is nothing to divide by."""
+    assert earned(EarningMethod.UNITS, BUDGET, Progress(units_done=Decimal(7), units_total=Decimal(40))) == 175
+    assert earned(EarningMethod.UNITS, BUDGET, Progress(units_done=Decimal(7))) is NO_UNITS
+    assert earned(EarningMethod.UNITS, BUDGET, DONE) == 1000
+
+
+def test_level_of_effort_earns_what_was_planned() -> None:
+    """Whatever was reported, support work earns its planned value; without a plan it is unknown."""
+    assert earned(EarningMethod.LEVEL_OF_EFFORT, BUDGET, WAITING, planned=Decimal(250)) == 250
+    assert earned(EarningMethod.LEVEL_OF_EFFORT, BUDGET, DONE, planned=NO_PLANNED_VALUE) is NO_PLANNED_VALUE
+
+
+def test_silence_is_not_progress() -> None:
+    """Nobody reported a percentage or a count: unknown, neither 0 nor on plan."""
+    assert earned(EarningMethod.PERCENT, BUDGET, RUNNING) is NO_PROGRESS
+    assert earned(EarningMethod.UNITS, BUDGET, RUNNING) is NO_PROGRESS
+
+
+def test_impossible_progress_is_named() -> None:
+    """120 % complete, finished at 60 %, 9 of 8 units, units without a total, a negative weight: each its own rule."""
+    cases = {
+        "percent-range": Progress(percent=Decimal("1.2")),
+        "finished-early": Progress(finished=True, percent=Decimal("0.6")),
+        "units-range": Progress(units_done=Decimal(9), units_total=Decimal(8)),
+        "units-total": Progress(units_done=Decimal(9)),
+        "negative-weight": Progress(milestones=((Decimal(-1), False),)),
+    }
+    assert {rule: [fault.rule for fault in progress_faults(case)] for rule, case in cases.items()} == {
+        rule: [rule] for rule in cases
+    }
+    assert progress_faults(cases["finished-early"])[0].message == "Finished, yet 60 % complete."
+    assert progress_faults(Progress(percent=Decimal(1), finished=True)) == ()
+    assert progress_faults(Progress(units_done=Decimal(8), units_total=Decimal(8))) == ()
