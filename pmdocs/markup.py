@@ -45,12 +45,18 @@ def _name(values: Mapping[str, Any] | None) -> str:
     return str((values or {}).get("name", ""))
 
 
+def is_comment(node: Element) -> bool:
+    """True for a comment, which a tree holds as an element without a name."""
+    name: object = node.tag
+    return not isinstance(name, str)
+
+
 def elements(root: Element) -> Iterator[Element]:
     """Every element in document order, comments and drawings' insides left out."""
     stack = [root]
     while stack:
         element = stack.pop()
-        if not isinstance(element.tag, str):
+        if is_comment(element):
             continue
         yield element
         if not element.tag.startswith(SVG):
@@ -74,7 +80,7 @@ def _joined(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
+        if not is_comment(child):
             yield from _texts(child) if child.tag != "br" else (" ",)
         yield child.tail or ""
 
@@ -85,7 +91,7 @@ def write(root: Element) -> str:
 
 
 def _markup(element: Element) -> Iterator[str]:
-    if not isinstance(element.tag, str):
+    if is_comment(element):
         return
     name = _short(element.tag)
     yield f"<{name}{''.join(_attributes(element))}>"

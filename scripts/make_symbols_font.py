@@ -1,4 +1,4 @@
-"""Makes pmdocs/theme/fonts/PMSymbols.ttf: the few signs documents use that Carlito lacks, from Noto fonts (SIL OFL 1.1).
+"""Makes pmdocs/theme/fonts/PMSymbols.ttf: the few signs that Carlito lacks, from Noto fonts (SIL OFL 1.1).
 
 Run it with the folder of the Noto fonts (Debian: package fonts-noto-core)::
 

@@ -13,7 +13,7 @@ from pmdocs.charts.labels import Box, Surroundings
 from pmdocs.charts.scale import LinearScale, TimeScale, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
-from pmdocs.charts.svg import Point, Svg, circle, document, line, polygon
+from pmdocs.charts.svg import Point, Svg, document, line, polygon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +81,10 @@ def draw_burn_up(spec: BurnUp, style: ChartStyle) -> str:
     drawn = heading(spec.labels.unit, style, width) + axis.upright(plot, y, style)
     drawn += CalendarAxis.along(x, spec.language, style).below(plot)
     drawn += _fan(spec, x, y, style) + days.over(plot)
-    curves = _curves(spec, plot, x, y, style)
+    curves = [*_curves(spec, plot, x, y, style), *_forecast_point(spec, x, y, style)]
     drawn += [curve.drawn(style) for curve in curves]
     around = Surroundings(plot, curves=_fan_edges(spec, x, y), uprights=tuple(day.x for day in days.lines))
-    drawn += name_curves([*curves, *_forecast_name(spec, x, y, style)], plot, width, style, around)
+    drawn += name_curves(curves, plot, width, style, around)
     size = (width, plot.bottom + TIME_AXIS_HEIGHT)
     return document(size, spec.title, spec.description, style.font_family, drawn)
 
@@ -119,7 +119,7 @@ def _curves(spec: BurnUp, plot: Box, x: TimeScale, y: LinearScale, style: ChartS
         scope.append((plot.right, scope[-1][1]))
     done = tuple((x(point.day), y(point.done)) for point in ordered)
     return [
-        Curve(tuple(scope), style.muted, 1.3, "5 2", name=scope_name),
+        Curve(tuple(scope), style.muted, 1.3, name=scope_name),
         Curve(done, style.accent, 1.9, marker="dot", name=done_name),
     ]
 
@@ -142,13 +142,12 @@ def _fan(spec: BurnUp, x: TimeScale, y: LinearScale, style: ChartStyle) -> list[
     return [
         polygon([start, (early, top), (late, top)], style.accent_soft),
         line(start, likely, style.accent, 1.0, "2.5 2"),
-        circle(likely, 2.4, style.paper, style.accent),
     ]
 
 
-def _forecast_name(spec: BurnUp, x: TimeScale, y: LinearScale, style: ChartStyle) -> list[Curve]:
-    """The forecast's name and dates belong to the point where the likely way meets the scope."""
+def _forecast_point(spec: BurnUp, x: TimeScale, y: LinearScale, style: ChartStyle) -> list[Curve]:
+    """The point that bears the forecast's name and dates: where the likely way meets the scope."""
     if spec.forecast is None:
         return []
     at = (x(spec.forecast.likely), y(spec.ordered[-1].scope))
-    return [Curve((at,), style.accent, name=CurveName(spec.labels.forecast, spec.forecast.words))]
+    return [Curve((at,), style.accent, marker="ring", name=CurveName(spec.labels.forecast, spec.forecast.words))]

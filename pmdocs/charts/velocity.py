@@ -9,8 +9,8 @@ from typing import Final
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADING, ValueAxis, heading
 from pmdocs.charts.curves import GUTTER_GAP
 from pmdocs.charts.labels import Box
-from pmdocs.charts.marks import KeyEntry, area_entry, backed, key, line_entry, line_sample
-from pmdocs.charts.metrics import shorten
+from pmdocs.charts.marks import KeyEntry, area_entry, key, line_entry, line_sample
+from pmdocs.charts.metrics import Fitted, shorten, wrap
 from pmdocs.charts.scale import LinearScale
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
@@ -64,7 +64,7 @@ def draw_velocity(spec: Velocity, style: ChartStyle) -> str:
     for place, item in enumerate(spec.iterations):
         drawn.append(_bar(item, plot.left + step * (place + 0.5), step, y, plot, spec, style))
     drawn += _mean(spec, y, plot, width, style)
-    drawn += _iteration_names(spec, plot, step, style)
+    drawn += _iteration_names(spec, plot, step, width, style)
     keyed, height = key(_key_entries(spec, style), 0, plot.bottom + 14, width, style)
     size = (width, plot.bottom + 14 + height)
     return document(size, spec.title, spec.description, style.font_family, drawn + keyed)
@@ -84,6 +84,7 @@ def _bar(
     parts = []
     if item.committed is not None:
         top, reach = y(item.committed), min(thick / 2 + 3, step / 2)
+        parts.append(line((middle - reach, top), (middle + reach, top), style.paper, 2.8))
         parts.append(line((middle - reach, top), (middle + reach, top), style.ink, 1.2))
     if item.completed is not None:
         top = y(item.completed)
@@ -100,22 +101,25 @@ def _mean(spec: Velocity, y: LinearScale, plot: Box, width: float, style: ChartS
     if spec.mean is None:
         return []
     at, size, left = y(spec.mean), style.text_size, plot.right + GUTTER_GAP
-    words = shorten(spec.labels.mean, width - left, size, True, style.fonts)
+    words = wrap(spec.labels.mean, width - left, size, True, style.fonts)
     value = shorten(spec.language.number(spec.mean), width - left, size, False, style.fonts)
-    first = min(max(at, plot.top + size), plot.bottom - size) - size * 0.57 + BASELINE_SHIFT * size
+    rows = [*((Fitted((part,), words.full), True) for part in words.lines), (value, False)]
+    top = min(max(at - len(rows) * size * 0.57, plot.top - 4), plot.bottom - len(rows) * size * 1.14)
     drawn = [line((plot.left, at), (plot.right + GUTTER_GAP - 3, at), style.muted, 1.0, _MEAN_DASH)]
-    drawn += backed((left, first), words, size, style.muted, style, bold=True)
-    return drawn + backed((left, first + size * 1.14), value, size, style.ink, style)
+    for row, (part, bold) in enumerate(rows):
+        place = (left, top + (row + 0.5) * size * 1.14 + BASELINE_SHIFT * size)
+        drawn.append(text(place, part.line, size, style.muted if bold else style.ink, bold=bold, full=part.full))
+    return drawn
 
 
-def _iteration_names(spec: Velocity, plot: Box, step: float, style: ChartStyle) -> list[Svg]:
+def _iteration_names(spec: Velocity, plot: Box, step: float, width: float, style: ChartStyle) -> list[Svg]:
     """Names below the bars; every second, fifth … one where there are too many."""
     drawn = [line((plot.left, plot.bottom), (plot.right, plot.bottom), style.muted, HAIRLINE * 1.75)]
     size, widest = style.small_size, max(style.measure(item.name, style.small_size) for item in spec.iterations)
     every = next(count for count in (1, 2, 5, 10, 20, 50, 100, 10**6) if step * count >= min(widest, 48) + 4)
     for place, item in list(enumerate(spec.iterations))[::every]:
         middle = plot.left + step * (place + 0.5)
-        room = 2 * min(middle - 0, plot.right - middle, step * every / 2 - 2)
+        room = 2 * min(middle, width - middle, step * every / 2 - 2)
         words = shorten(item.name, room, size, False, style.fonts)
         drawn.append(text((middle, plot.bottom + 4 + size), words.line, size, style.muted, "middle", full=words.full))
     return drawn

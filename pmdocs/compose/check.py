@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from pmdocs.compose.finding import Finding
 from pmdocs.compose.particulars import check_head
+from pmdocs.compose.pictures import check_drawing, check_picture
 from pmdocs.compose.places import check_places
 from pmdocs.compose.suggest import nearest
 from pmdocs.compose.tables import check_table
-from pmdocs.markup import SVG, classes, elements
 from pmdocs.compose.vocabulary import ELEMENTS, EVERYWHERE, Rule
-from pmdocs.compose.finding import Finding
-from pmdocs.compose.pictures import check_drawing, check_picture
+from pmdocs.markup import SVG, classes, elements, is_comment
 
 STAMP: Final = "data-pm-at"
 """Carries the template line of an element in a traced rendering; never part of a document."""
@@ -67,9 +67,10 @@ def _attributes(element: Element, rule: Rule) -> Iterator[Finding]:
 def _content(element: Element, rule: Rule) -> Iterator[Finding]:
     loose = "" if rule.text else _loose_text(element)
     if loose:
-        yield Finding("PM313", f"The words {loose!r} stand directly inside <{element.tag}>, in no paragraph or cell.", element)
+        message = f"The words {loose!r} stand directly inside <{element.tag}>, in no paragraph or cell."
+        yield Finding("PM313", message, element)
     for child in element:
-        if not isinstance(child.tag, str):
+        if is_comment(child):
             continue
         name = child.tag.removeprefix(SVG)
         if name not in rule.children and (name in ELEMENTS or name == "svg"):

@@ -19,7 +19,7 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
         "PM301": CodeDoc(
             "Template cannot be read",
             "The template breaks the rules of the template language: a tag is not closed, or a word is not known.",
-            "Compare the line with the template you copied; every `{% if %}`, `{% for %}` and `{% block %}` needs its end.",
+            "Compare the line with the template you copied; each `{% if %}`, `{% for %}`, `{% block %}` needs its end.",
         ),
         "PM302": CodeDoc(
             "Unknown name in a template",
@@ -28,7 +28,7 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
         ),
         "PM303": CodeDoc(
             "Not allowed in a template",
-            "Templates may only show plain values. Calling code, changing values and reaching into the program are refused.",
+            "Templates show plain values only. Calling code, changing values, reaching into the program are refused.",
             "Show the value as it is, or use one of the filters of docs/templates.md.",
         ),
         "PM304": CodeDoc(
@@ -48,7 +48,7 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
         ),
         "PM307": CodeDoc(
             "Template outside its folder",
-            "The name leads out of the templates folder, directly or through a link. Templates are read from there only.",
+            "The name leads out of the templates folder, directly or by a link. Templates are read from there only.",
             "Copy the file into the templates folder.",
         ),
         "PM308": CodeDoc(
@@ -83,7 +83,7 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
         ),
         "PM315": CodeDoc(
             "Heading levels jump",
-            "A screen reader and Word's navigation pane follow the levels; a document starts with h1 and never skips one.",
+            "Screen readers and Word's navigation pane follow the levels; a document starts with h1 and skips none.",
             "Use the next level down, or the level of the heading above.",
         ),
         "PM316": CodeDoc(

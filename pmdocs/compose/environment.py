@@ -10,9 +10,10 @@ from types import MethodType, ModuleType
 from typing import Any, Final
 
 from jinja2 import BaseLoader, StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pmdocs.compose.filters import Filter, shown
 from pmdocs.compose.suggest import nearest

@@ -51,10 +51,10 @@ def _date_filters(formats: Formats) -> dict[str, Filter]:
 
 def _text_filters(formats: Formats, words: NullTranslations, linker: richtext.IdLinker) -> dict[str, Filter]:
     def rich(value: str | None) -> Markup:
-        return richtext.rich(value, linker) if value else Markup(f"<p>{DASH}</p>")
+        return richtext.rich(value, linker) if value else Markup("<p>{}</p>").format(DASH)
 
     def inline(value: str | None) -> Markup:
-        return richtext.inline(value, linker) if value else Markup(DASH)
+        return richtext.inline(value, linker) if value else escape(DASH)
 
     def todo(value: Any, what: str | None = None) -> Any:
         return value if _is_there(value) else todo_mark(words.gettext("To be completed"), what)
@@ -121,5 +121,5 @@ def _kind(value: Any) -> str:
 def _days(value: Number | None, write: Callable[[Number | None], str], words: NullTranslations) -> str:
     if value is None:
         return DASH
-    singular_or_plural = words.ngettext("{n} day", "{n} days", int(abs(value)))
+    singular_or_plural = words.ngettext("{n} day", "{n} days", int(abs(Decimal(value))))
     return str(escape(singular_or_plural.format(n=write(value)).replace(" ", NO_BREAK_SPACE)))

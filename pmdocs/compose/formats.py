@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date as Date  # noqa: N812 - the class has a method of that name
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -42,7 +42,7 @@ class Formats:
         self.locale = document_locale(language)
 
     def number(self, value: Number | None, digits: int | None = None) -> str:
-        """A figure with the language's grouping; `digits` fixes the decimals, else as many as the value has, at most two."""
+        """A figure with the language's grouping; `digits` fixes the decimals, else at most two are shown."""
         if value is None:
             return DASH
         return self._minus(format_decimal(_rounded(value, digits), format=_pattern(digits), locale=self.locale))
@@ -80,27 +80,27 @@ class Formats:
         """A difference of ratios, with its sign."""
         return _with_sign(value, self.percent(value, digits))
 
-    def date(self, value: date | None) -> str:
+    def date(self, value: Date | None) -> str:
         """A short date that cannot be misread: 20 Nov 2026."""
         return DASH if value is None else _tied(format_date(value, "medium", locale=self.locale))
 
-    def date_long(self, value: date | None) -> str:
+    def date_long(self, value: Date | None) -> str:
         """A date in words: 20 November 2026."""
         return DASH if value is None else _tied(format_date(value, "long", locale=self.locale))
 
-    def day_month(self, value: date | None) -> str:
+    def day_month(self, value: Date | None) -> str:
         """A date where the year is plain: 20 Nov."""
         return DASH if value is None else _tied(format_skeleton("dMMM", value, locale=self.locale))
 
-    def month(self, value: date | None) -> str:
+    def month(self, value: Date | None) -> str:
         """A month: Nov 2026."""
         return DASH if value is None else _tied(format_skeleton("yMMM", value, locale=self.locale))
 
-    def weekday(self, value: date | None) -> str:
+    def weekday(self, value: Date | None) -> str:
         """A date with its day of the week: Fri 20 Nov 2026."""
         if value is None:
             return DASH
-        return _tied(f"{format_date(value, 'EEE', locale=self.locale)} {format_date(value, 'medium', locale=self.locale)}")
+        return _tied(f"{format_date(value, 'EEE', locale=self.locale)} {self.date(value)}")
 
     def listed(self, values: Iterable[str]) -> str:
         """Words as a sentence lists them: "a, b and c"; a dash for none."""

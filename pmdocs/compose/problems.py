@@ -8,16 +8,15 @@ from traceback import walk_tb
 from typing import Final
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from pmdocs.compose.codes import CODES
 from pmdocs.diagnostics import Diagnostic, Mark
 
-
 SHIPPED_PLACE: Final = "pmdocs.templates"
 
 
-class TemplateProblem(Exception):  # noqa: N818 - it carries a problem of the template, it is no error of ours
+class TemplateProblem(Exception):
     """A problem found while a template is read or run; becomes one diagnostic."""
 
     def __init__(self, code: str, message: str, place: str, line: int = 0) -> None:

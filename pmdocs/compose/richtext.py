@@ -43,7 +43,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable([*BLOCK_RULES, *(rule for rule in INLINE_RULES if rule != "text")])
     # A refused address leaves the author's characters as they were typed.
-    parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    parser.validateLink = is_safe_link  # type: ignore[method-assign,assignment]
     return parser
 
 

@@ -14,9 +14,9 @@ from pmdocs.compose.enrich import enrich
 from pmdocs.compose.particulars import metas
 from pmdocs.compose.rendering import Draw, Rendering, render
 from pmdocs.compose.tracing import trace
-from pmdocs.markup import parse, write
 from pmdocs.compose.words import translations
 from pmdocs.diagnostics import DefinitionError
+from pmdocs.markup import parse, write
 
 
 def compose(

@@ -8,8 +8,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.finding import Finding
-from pmdocs.markup import classes, text_of
 from pmdocs.compose.vocabulary import RAG, TABLE_KINDS
+from pmdocs.markup import classes, text_of
 
 _WIDTH: Final = re.compile(r"width:\s*(\d+(?:\.\d+)?)%;?")
 _MOST_COLUMNS: Final = 60

@@ -16,8 +16,8 @@ from pmdocs.compose.finding import Finding
 from pmdocs.compose.loader import DocumentLoader
 from pmdocs.compose.problems import diagnostic
 from pmdocs.compose.rendering import Rendering, render
-from pmdocs.markup import Fault, elements, parse
 from pmdocs.diagnostics import Diagnostic
+from pmdocs.markup import Fault, elements, parse
 
 _TAG: Final = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _STAMPED: Final = re.compile(rf'{STAMP}="([^"]*)"')
@@ -51,7 +51,8 @@ def trace(rendering: Rendering) -> list[Diagnostic]:
     found = [_place(finding, stamp) for finding, stamp in _stamps(root, check(root))]
     found += _parse_faults(html, faults)
     unique = dict.fromkeys(found)
-    return [diagnostic(code, message, loader.place(name or rendering.template), line) for code, message, name, line in unique]
+    place = loader.place
+    return [diagnostic(code, text, place(name or rendering.template), line) for code, text, name, line in unique]
 
 
 def _stamps(root: Element, findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:

@@ -15,7 +15,7 @@ MOVEMENTS: Final = frozenset({"better", "worse", "same"})
 META_NAMES: Final = frozenset(
     {
         "author", "description", "keywords", "dcterms.created", "dcterms.modified",
-        "pm-header-left", "pm-header-right", "pm-footer-left", "pm-watermark",
+        "pm-header-left", "pm-header-right", "pm-footer-left", "pm-page-label", "pm-watermark",
     }
 )  # fmt: skip
 

@@ -57,7 +57,11 @@ def _cover_facts(figures: Figures, voice: Voice, people: Directory) -> tuple[Fac
         Fact(voice.say("Project manager"), people.name(info.manager), "project.manager"),
         Fact(voice.say("Data date"), voice.formats.date_long(figures.state.data_date)),
         Fact(voice.say("Version"), f"{info.version} · {voice.say(info.status.value.capitalize())}", "project.version"),
-        Fact(voice.say("Sensitivity"), voice.say(info.sensitivity[:1].upper() + info.sensitivity[1:]), "project.sensitivity"),
+        Fact(
+            voice.say("Sensitivity"),
+            voice.say(info.sensitivity[:1].upper() + info.sensitivity[1:]),
+            "project.sensitivity",
+        ),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.model import Figure, FigureValue, Location
+from pmdocs.figures.quantity import Quantity, Undefined
 from pmdocs.state import ProjectState
 
 
@@ -23,7 +25,11 @@ def figure(
 
 
 def catalogued(
-    key: str, name: str, value: FigureValue, inputs: Iterable[tuple[str, FigureValue]] = (), sources: Iterable[Location] = ()
+    key: str,
+    name: str,
+    value: FigureValue,
+    inputs: Iterable[tuple[str, FigureValue]] = (),
+    sources: Iterable[Location] = (),
 ) -> Figure:
     """A figure whose label, formula and unit stand in the catalogue under `name`."""
     entry = FORMULAS[name]
@@ -37,3 +43,13 @@ def update_location(state: ProjectState, reported: object, *rest: str | int) -> 
         if update.date == reported:
             return (("updates", index, *rest),)
     return ()
+
+
+def quantity(asked: Figure) -> Quantity:
+    """The number of a figure that counts something; a date or a text is refused with TypeError."""
+    value = asked.value
+    if isinstance(value, Decimal | Undefined):
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    raise TypeError(f"{asked.key} is not a number")

@@ -15,7 +15,7 @@ from pmdocs.figures.earned_value import cpi, percent_complete, spi
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import Figure, MilestoneFigures, MilestoneStatus, ScheduleFigures, TrendLine
 from pmdocs.figures.money import MoneyBasis
-from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined
+from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
 from pmdocs.figures.rag import Rag
 from pmdocs.project.plan import Milestone
 from pmdocs.state import ProjectState
@@ -34,17 +34,27 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
     active = [row for row in rows if not row.milestone.cancelled]
     due = [r for r in active if r.approved <= state.data_date]
     on_time = sum(r.actual is not None and r.actual <= min(r.approved, state.data_date) for r in due)
-    rate = rules.ratio(on_time, len(due), rules.NOTHING_DUE)
+    rate = ratio(on_time, len(due), rules.NOTHING_DUE)
     return ScheduleFigures(
         basis=calendar.basis.value,
         **finish,
-        tolerance=figure("schedule.tolerance", "Time tolerance", NO_TOLERANCE if tolerance is None else tolerance, Unit.DAYS, "", (), (("tolerances", "time"),)),
+        tolerance=figure(
+            "schedule.tolerance",
+            "Time tolerance",
+            NO_TOLERANCE if tolerance is None else tolerance,
+            Unit.DAYS,
+            "",
+            (),
+            (("tolerances", "time"),),
+        ),
         milestones=rows,
         hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, (("on time", on_time), ("due", len(due)))),
         due=len(due),
         on_time=on_time,
         **_earned_time(basis),
-        leading_index=leading_index(percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)).value,
+        leading_index=leading_index(
+            percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)
+        ).value,
         trend=_trend(states, rows),
     )
 
@@ -61,12 +71,42 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
     period: int | Undefined = calendar.days_between(before, now) if isinstance(before, dt.date) else FIRST_REPORT
     changes = [(change.id, (change.effect.days if change.effect else None) or 0) for change in approved_changes(state)]
     return {
-        "baseline_finish": figure("schedule.baseline_finish", "Baseline finish", baseline, Unit.DATE, "", (), (("project", "finish"),)),
-        "approved_finish": figure("schedule.approved_finish", "Approved finish", approved, Unit.DATE, "baseline finish + days of approved changes", (("baseline finish", baseline), *changes)),
-        "forecast_finish": figure("schedule.forecast_finish", "Forecast finish", now, Unit.DATE, "date expected for the last milestone", ((anchor, now),)),
+        "baseline_finish": figure(
+            "schedule.baseline_finish", "Baseline finish", baseline, Unit.DATE, "", (), (("project", "finish"),)
+        ),
+        "approved_finish": figure(
+            "schedule.approved_finish",
+            "Approved finish",
+            approved,
+            Unit.DATE,
+            "baseline finish + days of approved changes",
+            (("baseline finish", baseline), *changes),
+        ),
+        "forecast_finish": figure(
+            "schedule.forecast_finish",
+            "Forecast finish",
+            now,
+            Unit.DATE,
+            "date expected for the last milestone",
+            ((anchor, now),),
+        ),
         "previous_finish": figure("schedule.previous_finish", "Forecast finish in the last report", before, Unit.DATE),
-        "slip": figure("schedule.slip", "Finish variance", calendar.days_between(approved, now), Unit.DAYS, "forecast finish − approved finish", (("forecast finish", now), ("approved finish", approved))),
-        "period_slip": figure("schedule.period_slip", "Finish variance since the last report", period, Unit.DAYS, "forecast finish now − then", (("now", now), ("then", before))),
+        "slip": figure(
+            "schedule.slip",
+            "Finish variance",
+            calendar.days_between(approved, now),
+            Unit.DAYS,
+            "forecast finish − approved finish",
+            (("forecast finish", now), ("approved finish", approved)),
+        ),
+        "period_slip": figure(
+            "schedule.period_slip",
+            "Finish variance since the last report",
+            period,
+            Unit.DAYS,
+            "forecast finish now − then",
+            (("now", now), ("then", before)),
+        ),
     }
 
 
@@ -103,10 +143,16 @@ def milestone_figures(states: Sequence[ProjectState], calendar: WorkCalendar) ->
     histories = {m.id: _history(m.id, states, moved) for m in states[-1].milestones}
     tolerance = states[-1].project.tolerances
     limit = tolerance.time if tolerance and tolerance.time is not None else None
-    return tuple(_row(m, states[-1], moved[-1], histories[m.id], calendar, limit) for m in states[-1].milestones)
+    before = states[-2].milestones if len(states) > 1 else ()
+    reached = frozenset(m.id for m in before if m.actual)
+    return tuple(
+        _row(m, states[-1], moved[-1], histories[m.id], calendar, limit, reached) for m in states[-1].milestones
+    )
 
 
-def _history(key: str, states: Sequence[ProjectState], moved: Sequence[dict[str, dt.date]]) -> tuple[tuple[dt.date, dt.date], ...]:
+def _history(
+    key: str, states: Sequence[ProjectState], moved: Sequence[dict[str, dt.date]]
+) -> tuple[tuple[dt.date, dt.date], ...]:
     """(report date, date expected then) of one milestone; cancelled ones expect nothing any more."""
     points = []
     for state, approved in zip(states, moved, strict=True):
@@ -123,10 +169,11 @@ def _row(
     history: tuple[tuple[dt.date, dt.date], ...],
     calendar: WorkCalendar,
     tolerance: int | None,
+    reached_before: frozenset[str],
 ) -> MilestoneFigures:
     approved = moved.get(milestone.id, milestone.date)
     expected = _expected(milestone, moved)
-    earlier = [day for report, day in history if report < state.data_date]
+    earlier = [day for report, day in history[:-1]]
     previous = earlier[-1] if earlier else None
     slip = calendar.days_between(approved, expected)
     status = _status(milestone, expected, slip, state.data_date)
@@ -143,6 +190,7 @@ def _row(
         period_slip=None if previous is None else calendar.days_between(previous, expected),
         reforecasts=rules.reforecasts([milestone.date, *(day for _, day in history)]),
         status=status,
+        reached_now=milestone.actual is not None and milestone.id not in reached_before,
         rag=_colour(status, slip, tolerance),
     )
 
@@ -204,7 +252,14 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
         "at": figure("schedule.at", "Actual time", elapsed, Unit.DAYS, "days from start to data date"),
         "sv_t": catalogued("schedule.sv_t", "sv_t", sv_t(es, at), (("ES", es), ("AT", elapsed))),
         "spi_t": catalogued("schedule.spi_t", "spi_t", basis.spi_t, (("ES", es), ("AT", elapsed))),
-        "ieac_t": figure("schedule.ieac_t", "Expected duration", duration, Unit.DAYS, "PD / SPI(t)", (("PD", planned), ("SPI(t)", basis.spi_t))),
+        "ieac_t": figure(
+            "schedule.ieac_t",
+            "Expected duration",
+            duration,
+            Unit.DAYS,
+            "PD / SPI(t)",
+            (("PD", planned), ("SPI(t)", basis.spi_t)),
+        ),
         "tspi": catalogued("schedule.tspi", "tspi", pace, (("PD", planned), ("ES", es), ("AT", elapsed))),
         "es_finish": catalogued("schedule.es_finish", "forecast_finish", finish, (("IEAC(t)", duration),)),
     }

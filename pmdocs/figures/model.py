@@ -120,7 +120,8 @@ class MilestoneFigures:
 
     `baseline` is the date first agreed, `approved` the last baseline approved by a change. `slip` counts days from
     the approved baseline to `expected` (actual, else forecast, else approved baseline); `total_slip` from the first
-    baseline; `period_slip` since the last report, None in the first.
+    baseline; `period_slip` since the last report, None in the first. `reached_now` is True in the report that first
+    says it was reached.
     """
 
     milestone: Milestone
@@ -135,6 +136,7 @@ class MilestoneFigures:
     period_slip: int | None
     reforecasts: int
     status: MilestoneStatus
+    reached_now: bool
     rag: Rag
 
 

@@ -163,20 +163,46 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         cpi=row("cpi", "cpi", ev_rules.cpi(ev, ac), ("EV", ev), ("AC", ac)),
         spi=row("spi", "spi", ev_rules.spi(ev, pv), ("EV", ev), ("PV", pv)),
         csi=row("csi", "csi", ev_rules.csi(ev, pv, ac), ("CPI", ev_rules.cpi(ev, ac)), ("SPI", ev_rules.spi(ev, pv))),
-        percent_complete=row("percent_complete", "percent_complete", ev_rules.percent_complete(ev, bac), ("EV", ev), ("BAC", bac)),
-        percent_planned=row("percent_planned", "percent_planned", ev_rules.percent_planned(pv, bac), ("PV", pv), ("BAC", bac)),
+        percent_complete=row(
+            "percent_complete", "percent_complete", ev_rules.percent_complete(ev, bac), ("EV", ev), ("BAC", bac)
+        ),
+        percent_planned=row(
+            "percent_planned", "percent_planned", ev_rules.percent_planned(pv, bac), ("PV", pv), ("BAC", bac)
+        ),
         percent_spent=row("percent_spent", "percent_spent", ev_rules.percent_spent(ac, bac), ("AC", ac), ("BAC", bac)),
         eac_key=key,
         eac_text=_formula_text(basis, key),
         eac=_eac("cost.eac", basis, key, eac),
         eac_by_formula=tuple(_eac(f"cost.eac.{name}", basis, name, value) for name, value in variants.items()),
-        eac_low=figure("cost.eac_low", "Lowest estimate at completion", min(known, default=NO_FORECAST), Unit.MONEY, "lowest of all formulas"),
-        eac_high=figure("cost.eac_high", "Highest estimate at completion", max(known, default=NO_FORECAST), Unit.MONEY, "highest of all formulas"),
+        eac_low=figure(
+            "cost.eac_low",
+            "Lowest estimate at completion",
+            min(known, default=NO_FORECAST),
+            Unit.MONEY,
+            "lowest of all formulas",
+        ),
+        eac_high=figure(
+            "cost.eac_high",
+            "Highest estimate at completion",
+            max(known, default=NO_FORECAST),
+            Unit.MONEY,
+            "highest of all formulas",
+        ),
         etc=row("etc", "etc", ev_rules.etc(eac, ac), ("EAC", eac), ("AC", ac)),
         vac=row("vac", "vac", ev_rules.vac(bac, eac), ("BAC", bac), ("EAC", eac)),
-        vac_percent=row("vac_percent", "vac_percent", ev_rules.vac_percent(bac, eac), ("VAC", ev_rules.vac(bac, eac)), ("BAC", bac)),
+        vac_percent=row(
+            "vac_percent", "vac_percent", ev_rules.vac_percent(bac, eac), ("VAC", ev_rules.vac(bac, eac)), ("BAC", bac)
+        ),
         tcpi_bac=row("tcpi_bac", "tcpi_bac", ev_rules.tcpi_bac(ev, ac, bac), ("BAC", bac), ("EV", ev), ("AC", ac)),
-        tcpi_eac=row("tcpi_eac", "tcpi_eac", ev_rules.tcpi_eac(ev, ac, bac, eac), ("BAC", bac), ("EV", ev), ("EAC", eac), ("AC", ac)),
+        tcpi_eac=row(
+            "tcpi_eac",
+            "tcpi_eac",
+            ev_rules.tcpi_eac(ev, ac, bac, eac),
+            ("BAC", bac),
+            ("EV", ev),
+            ("EAC", eac),
+            ("AC", ac),
+        ),
         has_earned_value=isinstance(ev, Decimal),
     )
 
@@ -213,11 +239,21 @@ def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
     state = basis.state
     budget = state.project.budget
     changes = approved_changes(state)
-    reserve: Quantity = budget.contingency if budget and budget.contingency is not None else Undefined("no contingency reserve written")
+    reserve: Quantity = (
+        budget.contingency if budget and budget.contingency is not None else Undefined("no contingency reserve written")
+    )
     used = state.cost.reserve_used or Decimal()
     lines = tuple(("budget", "lines", index, "amount") for index in range(len(budget.lines))) if budget else ()
     return {
-        "bac": figure("cost.bac", "Budget at completion, first baseline", basis.bac, Unit.MONEY, "sum of the budget lines", (), lines),
+        "bac": figure(
+            "cost.bac",
+            "Budget at completion, first baseline",
+            basis.bac,
+            Unit.MONEY,
+            "sum of the budget lines",
+            (),
+            lines,
+        ),
         "approved_changes": figure(
             "cost.approved_changes",
             "Approved changes",
@@ -234,7 +270,15 @@ def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
             "first baseline + approved changes",
             (("first baseline", basis.bac), ("approved changes", cost_effect(changes))),
         ),
-        "contingency": figure("cost.contingency", "Contingency reserve", reserve, Unit.MONEY, "", (), _if(budget, ("budget", "contingency"))),
+        "contingency": figure(
+            "cost.contingency",
+            "Contingency reserve",
+            reserve,
+            Unit.MONEY,
+            "",
+            (),
+            _if(budget, ("budget", "contingency")),
+        ),
         "contingency_left": figure(
             "cost.contingency_left",
             "Contingency left",
@@ -254,17 +298,35 @@ def _three_sums(basis: MoneyBasis) -> dict[str, Figure]:
     state = basis.state
     reported = state.cost.reported
     return {
-        "pv": figure("cost.pv", "Planned value", basis.pv, Unit.MONEY, "planned value at the data date", (), _if(state.project.budget, ("budget", "planned"))),
+        "pv": figure(
+            "cost.pv",
+            "Planned value",
+            basis.pv,
+            Unit.MONEY,
+            "planned value at the data date",
+            (),
+            _if(state.project.budget, ("budget", "planned")),
+        ),
         "ev": figure(
             "cost.ev",
             "Earned value",
             basis.ev,
             Unit.MONEY,
             "sum of what each piece of work has earned" if state.cost.earned is None else "as stated",
-            tuple((item.id, earned_by(item, state, basis.calendar)) for item in costed_work(state)) if state.cost.earned is None else (),
+            tuple((item.id, earned_by(item, state, basis.calendar)) for item in costed_work(state))
+            if state.cost.earned is None
+            else (),
             _progress_sources(state),
         ),
-        "ac": figure("cost.ac", "Actual cost", basis.ac, Unit.MONEY, "as reported, since the start", (), update_location(state, reported, "cost", "actual")),
+        "ac": figure(
+            "cost.ac",
+            "Actual cost",
+            basis.ac,
+            Unit.MONEY,
+            "as reported, since the start",
+            (),
+            update_location(state, reported, "cost", "actual"),
+        ),
     }
 
 

@@ -24,8 +24,8 @@ from pmdocs.figures.risk_exposure import (
 )
 from pmdocs.figures.risk_scoring import SCHEMES, Band, BandCount, RiskKind, Scheme, band, count_by_band, heat_map
 from pmdocs.project.registers import Action, ActionStatus, Assessment, Risk, RiskStatus
-from pmdocs.project.settings import RiskSettings
 from pmdocs.project.registers import RiskKind as WrittenKind
+from pmdocs.project.settings import RiskSettings
 from pmdocs.state import ProjectState
 
 OPEN = {RiskStatus.OPEN, RiskStatus.PROPOSED}
@@ -86,7 +86,10 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
     previous = states[-2] if len(states) > 1 else None
     before = {risk.id: risk for risk in previous.risks} if previous else {}
     histories = _histories(states, scheme)
-    rows = [_row(risk, state, before.get(risk.id), scheme, settings, histories, first=previous is None) for risk in state.risks]
+    rows = [
+        _row(risk, state, before.get(risk.id), scheme, settings, histories, first=previous is None)
+        for risk in state.risks
+    ]
     rows.sort(key=_rank_key)
     ranked = tuple(_with_rank(row, number) for number, row in enumerate(rows, start=1))
     threats = [r for r in ranked if r.is_open and r.risk.kind is WrittenKind.THREAT]
@@ -107,7 +110,9 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
         unpriced=sum(isinstance(r.emv, Undefined) for r in threats),
         new=tuple(r.risk.id for r in ranked if r.is_new and r.is_open),
         closed=tuple(r.risk.id for r in ranked if r.movement is RiskMovement.CLOSED and _ended_now(r, before)),
-        materialised=tuple(r.risk.id for r in ranked if r.movement is RiskMovement.MATERIALISED and _ended_now(r, before)),
+        materialised=tuple(
+            r.risk.id for r in ranked if r.movement is RiskMovement.MATERIALISED and _ended_now(r, before)
+        ),
         up=tuple(r.risk.id for r in ranked if r.is_open and r.movement is RiskMovement.UP),
         down=tuple(r.risk.id for r in ranked if r.is_open and r.movement is RiskMovement.DOWN),
         average_age=figure(
@@ -140,7 +145,9 @@ def _row(
     previous = score_of(earlier.probability, impact_of(earlier), scheme) if earlier and is_open(earlier) else None
     origin = state.first_risks.get(risk.id, risk)
     now = current.points if current and is_open(risk) else None
-    moved = risk_movement(previous.points if previous else None, now, materialised=risk.status is RiskStatus.MATERIALISED)
+    moved = risk_movement(
+        previous.points if previous else None, now, materialised=risk.status is RiskStatus.MATERIALISED
+    )
     is_new = earlier is None and not first
     if current is None and is_open(risk):
         moved = RiskMovement.SAME if earlier else RiskMovement.NEW
@@ -233,15 +240,50 @@ def _histories(states: Sequence[ProjectState], scheme: Scheme) -> dict[str, tupl
     return {key: tuple(points) for key, points in found.items()}
 
 
-def _exposures(threats: Sequence[RiskFigures], chances: Sequence[RiskFigures], contingency_left: Quantity) -> dict[str, Figure]:
+def _exposures(
+    threats: Sequence[RiskFigures], chances: Sequence[RiskFigures], contingency_left: Quantity
+) -> dict[str, Figure]:
     before, after = total(r.emv for r in threats), total(r.emv_residual for r in threats)
     gain, gain_after = total(-1 * r.emv for r in chances), total(-1 * r.emv_residual for r in chances)
     nothing = NO_FORECAST if not threats else NOT_PRICED
     cover = contingency_cover(contingency_left, after.value if after.counted else nothing)
     return {
-        "exposure": figure("risk.exposure", "Risk exposure", before.value, Unit.MONEY, "sum of probability × impact of open threats", tuple((r.risk.id, r.emv) for r in threats)),
-        "exposure_residual": figure("risk.exposure_residual", "Risk exposure after response", after.value, Unit.MONEY, "sum of residual probability × impact of open threats", tuple((r.risk.id, r.emv_residual) for r in threats)),
-        "opportunity": figure("risk.opportunity", "Opportunities", gain.value, Unit.MONEY, "sum of probability × gain of open opportunities", tuple((r.risk.id, r.emv) for r in chances)),
-        "opportunity_residual": figure("risk.opportunity_residual", "Opportunities after response", gain_after.value, Unit.MONEY, "sum of residual probability × gain of open opportunities", tuple((r.risk.id, r.emv_residual) for r in chances)),
-        "contingency_cover": catalogued("risk.contingency_cover", "contingency_cover", cover, (("contingency left", contingency_left), ("residual exposure", after.value))),
+        "exposure": figure(
+            "risk.exposure",
+            "Risk exposure",
+            before.value,
+            Unit.MONEY,
+            "sum of probability × impact of open threats",
+            tuple((r.risk.id, r.emv) for r in threats),
+        ),
+        "exposure_residual": figure(
+            "risk.exposure_residual",
+            "Risk exposure after response",
+            after.value,
+            Unit.MONEY,
+            "sum of residual probability × impact of open threats",
+            tuple((r.risk.id, r.emv_residual) for r in threats),
+        ),
+        "opportunity": figure(
+            "risk.opportunity",
+            "Opportunities",
+            gain.value,
+            Unit.MONEY,
+            "sum of probability × gain of open opportunities",
+            tuple((r.risk.id, r.emv) for r in chances),
+        ),
+        "opportunity_residual": figure(
+            "risk.opportunity_residual",
+            "Opportunities after response",
+            gain_after.value,
+            Unit.MONEY,
+            "sum of residual probability × gain of open opportunities",
+            tuple((r.risk.id, r.emv_residual) for r in chances),
+        ),
+        "contingency_cover": catalogued(
+            "risk.contingency_cover",
+            "contingency_cover",
+            cover,
+            (("contingency left", contingency_left), ("residual exposure", after.value)),
+        ),
     }

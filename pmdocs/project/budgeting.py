@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from pmdocs.diagnostics import Severity
-from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding
-from pmdocs.project.history import Path, history, updates_by_date
+from pmdocs.project.history import History, Path, updates_by_date
 from pmdocs.project.kickoff import Deliverable, EarningMethod, WorkPackage
 from pmdocs.project.locate import Locator
 from pmdocs.project.nouns import sentence
@@ -20,17 +19,17 @@ ROUNDING = Decimal("0.005")
 """How far weights may miss 100 % because somebody rounded them."""
 
 
-def money_contradictions(project: Project, locator: Locator) -> Iterator[Finding]:
+def money_contradictions(past: History, locator: Locator) -> Iterator[Finding]:
     """Everything about money and earning that cannot be, or hardly can."""
-    yield from _falling_curve(project, locator)
-    yield from _curve_against_budget(project, locator)
-    yield from _shares_against_budget(project, locator)
-    yield from _falling_actuals(project, locator)
-    yield from _earning(project, locator)
+    yield from _falling_curve(past, locator)
+    yield from _curve_against_budget(past, locator)
+    yield from _shares_against_budget(past, locator)
+    yield from _falling_actuals(past, locator)
+    yield from _earning(past, locator)
 
 
-def _falling_curve(project: Project, locator: Locator) -> Iterator[Finding]:
-    points = project.budget.planned if project.budget else ()
+def _falling_curve(past: History, locator: Locator) -> Iterator[Finding]:
+    points = past.project.budget.planned if past.project.budget else ()
     for (before, more), (day, less) in pairwise(points):
         if less < more:
             yield Finding(
@@ -42,8 +41,8 @@ def _falling_curve(project: Project, locator: Locator) -> Iterator[Finding]:
             )
 
 
-def _curve_against_budget(project: Project, locator: Locator) -> Iterator[Finding]:
-    budget = project.budget
+def _curve_against_budget(past: History, locator: Locator) -> Iterator[Finding]:
+    budget = past.project.budget
     if budget is None or not budget.lines or not budget.planned:
         return
     total = _total(line.amount for line in budget.lines)
@@ -60,41 +59,37 @@ def _curve_against_budget(project: Project, locator: Locator) -> Iterator[Findin
         yield Finding("PM142", where, fact, remedy, Severity.WARNING, related=(lines,))
 
 
-def _shares_against_budget(project: Project, locator: Locator) -> Iterator[Finding]:
-    total = _total(line.amount for line in project.budget.lines) if project.budget else Decimal()
-    planned = [deliverable for deliverable in project.deliverables if deliverable.added_by is None]
-    for topic, entries in (("deliverables", planned), ("work", project.work)):
-        costs = _total(entry.cost or Decimal() for entry in entries)  # type: ignore[attr-defined]
+def _shares_against_budget(past: History, locator: Locator) -> Iterator[Finding]:
+    total = _total(line.amount for line in past.project.budget.lines) if past.project.budget else Decimal()
+    planned = [deliverable for deliverable in past.project.deliverables if deliverable.added_by is None]
+    for topic, entries in (("deliverables", planned), ("work", past.project.work)):
+        costs = _total(entry.cost or Decimal() for entry in entries)
         if 0 < total < costs:
-            fact = (
-                f"The costs under '{topic}' come to {amount(costs)}, more than the {amount(total)} of all budget lines."
-            )
+            fact = f"The costs under '{topic}' come to {amount(costs)}, the budget lines only to {amount(total)}."
             remedy = "Each cost is a share of the budget; correct the costs or the lines."
             related = (locator.at("budget", "lines"),)
             yield Finding("PM143", locator.at(topic), fact, remedy, Severity.WARNING, related=related, on_key=True)
 
 
-def _falling_actuals(project: Project, locator: Locator) -> Iterator[Finding]:
+def _falling_actuals(past: History, locator: Locator) -> Iterator[Finding]:
     for topic, what in (("cost", "actual cost"), ("effort", "actual effort")):
         reported = [
             (("updates", number, topic, "actual"), value)
-            for number, update in updates_by_date(project)
+            for number, update in updates_by_date(past.project)
             if (value := getattr(getattr(update, topic), "actual", None)) is not None
         ]
         for (earlier, more), (later, less) in pairwise(reported):
             if less < more:
                 fact = f"The {what} falls from {amount(more)} to {amount(less)}."
-                remedy = (
-                    "Write what was spent since the start, not in the week; a refund is worth a word in the summary."
-                )
+                remedy = "Write what was spent since the start, not in the week."
                 related = (locator.at(*earlier),)
                 yield Finding("PM144", locator.at(*later), fact, remedy, Severity.WARNING, related=related)
 
 
-def _earning(project: Project, locator: Locator) -> Iterator[Finding]:
+def _earning(past: History, locator: Locator) -> Iterator[Finding]:
     """Weights and units against the method of each piece of work, and progress against both."""
     methods: dict[str, tuple[EarningMethod, Decimal | None]] = {}
-    for moment in history(project):
+    for moment in past.moments:
         if moment.of in (Deliverable, WorkPackage):
             method = moment.known.get("method", EarningMethod.PERCENT)
             methods[moment.known["id"]] = (method, moment.known.get("units"))

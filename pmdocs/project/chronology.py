@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from pmdocs.project.agile import Item, Sprint
-from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding
-from pmdocs.project.history import Moment, days, history, updates_by_date
+from pmdocs.project.history import History, Moment, days, updates_by_date
 from pmdocs.project.kickoff import Deliverable, Phase, ProjectInfo, QualityActivity, WorkPackage
 from pmdocs.project.locate import Locator
 from pmdocs.project.nouns import sentence
@@ -56,14 +56,14 @@ PAST: Final[Mapping[type[Record], tuple[str, ...]]] = MappingProxyType(
 """Dates that report what has happened: in an update they cannot come after its own date."""
 
 
-def date_contradictions(project: Project, locator: Locator) -> Iterator[Finding]:
+def date_contradictions(past: History, locator: Locator) -> Iterator[Finding]:
     """Everything about dates that cannot be."""
-    for moment in history(project):
+    for moment in past.moments:
         yield from _out_of_order(moment, locator)
         yield from _from_the_future(moment, locator)
-    yield from _updates_too_early(project, locator)
-    yield from _updates_of_one_day(project, locator)
-    yield from _closed_too_early(project, locator)
+    yield from _updates_too_early(past, locator)
+    yield from _updates_of_one_day(past, locator)
+    yield from _closed_too_early(past, locator)
 
 
 def _out_of_order(moment: Moment, locator: Locator) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _out_of_order(moment: Moment, locator: Locator) -> Iterator[Finding]:
         fact = f"{sentence(locator.subject(moment.path))}: '{late}' {end} is before '{early}' {start}."
         where = late if late in spoken_of else early
         other = early if where == late else late
-        related = locator.at(*moment.said_at[other])
+        related = locator.at(*moment.said_at[other], other)
         yield Finding(
             "PM130", locator.at(*moment.path, where), fact, "Correct one of the two dates.", related=(related,)
         )
@@ -96,7 +96,8 @@ def _from_the_future(moment: Moment, locator: Locator) -> Iterator[Finding]:
             yield Finding("PM133", locator.at(*moment.path, name), fact, remedy, related=(related,))
 
 
-def _updates_too_early(project: Project, locator: Locator) -> Iterator[Finding]:
+def _updates_too_early(past: History, locator: Locator) -> Iterator[Finding]:
+    project = past.project
     start = project.project.start
     for number, update in enumerate(project.updates):
         if update.date < start:
@@ -109,9 +110,9 @@ def _updates_too_early(project: Project, locator: Locator) -> Iterator[Finding]:
             )
 
 
-def _updates_of_one_day(project: Project, locator: Locator) -> Iterator[Finding]:
-    ordered = updates_by_date(project)
-    for (first, earlier), (second, later) in zip(ordered, ordered[1:], strict=False):
+def _updates_of_one_day(past: History, locator: Locator) -> Iterator[Finding]:
+    ordered = updates_by_date(past.project)
+    for (first, earlier), (second, later) in pairwise(ordered):
         if earlier.date == later.date:
             yield Finding(
                 "PM132",
@@ -122,7 +123,8 @@ def _updates_of_one_day(project: Project, locator: Locator) -> Iterator[Finding]
             )
 
 
-def _closed_too_early(project: Project, locator: Locator) -> Iterator[Finding]:
+def _closed_too_early(past: History, locator: Locator) -> Iterator[Finding]:
+    project = past.project
     start, closure = project.project.start, project.closure
     for name in ("date", "finish") if closure else ():
         day = getattr(closure, name)

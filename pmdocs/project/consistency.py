@@ -10,10 +10,11 @@ from pmdocs.project.chronology import date_contradictions
 from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding
 from pmdocs.project.governing import governing_contradictions
+from pmdocs.project.history import History, history
 from pmdocs.project.locate import Locator
 from pmdocs.project.scales import scale_contradictions
 
-CHECKS: Final[tuple[Callable[[Project, Locator], Iterator[Finding]], ...]] = (
+CHECKS: Final[tuple[Callable[[History, Locator], Iterator[Finding]], ...]] = (
     date_contradictions,
     money_contradictions,
     scale_contradictions,
@@ -24,5 +25,6 @@ CHECKS: Final[tuple[Callable[[Project, Locator], Iterator[Finding]], ...]] = (
 
 def inconsistencies(project: Project, locator: Locator) -> Iterator[Finding]:
     """Everything in the project that cannot be, with the place it is written at."""
+    past = history(project)
     for contradictions in CHECKS:
-        yield from contradictions(project, locator)
+        yield from contradictions(past, locator)

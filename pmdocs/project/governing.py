@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from pmdocs.diagnostics import Severity
-from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding
-from pmdocs.project.history import Moment, Path, history
+from pmdocs.project.history import History, Moment, Path
 from pmdocs.project.likeness import Likeness
 from pmdocs.project.locate import Locator
 from pmdocs.project.nouns import listed, sentence
@@ -29,6 +28,7 @@ from pmdocs.project.registers import (
 )
 from pmdocs.project.updates import RagStatement
 
+_UNDECIDED = frozenset({ChangeStatus.SUBMITTED, ChangeStatus.ASSESSING, ChangeStatus.WAITING})
 ENDED: Final[Mapping[type[Record], tuple[str, frozenset[StrEnum]]]] = MappingProxyType(
     {
         Risk: ("closed", frozenset({RiskStatus.CLOSED, RiskStatus.MATERIALISED, RiskStatus.REJECTED})),
@@ -37,23 +37,23 @@ ENDED: Final[Mapping[type[Record], tuple[str, frozenset[StrEnum]]]] = MappingPro
         Decision: ("decided", frozenset({DecisionStatus.TAKEN, DecisionStatus.SUPERSEDED})),
         Change: (
             "decided",
-            frozenset(ChangeStatus) - {ChangeStatus.SUBMITTED, ChangeStatus.ASSESSING, ChangeStatus.WAITING},
+            frozenset(ChangeStatus) - _UNDECIDED,
         ),
     }
 )
 """The date on which an entry ended, and the statuses that agree with such a date."""
 
 
-def governing_contradictions(project: Project, locator: Locator) -> Iterator[Finding]:
+def governing_contradictions(past: History, locator: Locator) -> Iterator[Finding]:
     """Everything about deciding, rating and ending that does not fit together."""
-    yield from _accountable(project, locator)
-    yield from _circles(project, locator)
-    yield from _over_time(project, locator)
-    yield from _closure(project, locator)
+    yield from _accountable(past, locator)
+    yield from _circles(past, locator)
+    yield from _over_time(past, locator)
+    yield from _closure(past, locator)
 
 
-def _accountable(project: Project, locator: Locator) -> Iterator[Finding]:
-    for number, row in enumerate(project.raci):
+def _accountable(past: History, locator: Locator) -> Iterator[Finding]:
+    for number, row in enumerate(past.project.raci):
         holders = [who for who, cell in row.roles.items() if "A" in cell]
         if len(holders) != 1:
             found = f"{len(holders)} are: {listed(holders)}" if holders else "nobody is"
@@ -63,7 +63,8 @@ def _accountable(project: Project, locator: Locator) -> Iterator[Finding]:
             yield Finding("PM160", locator.at("raci", number, "roles"), fact, remedy, Severity.WARNING, related=cells)
 
 
-def _circles(project: Project, locator: Locator) -> Iterator[Finding]:
+def _circles(past: History, locator: Locator) -> Iterator[Finding]:
+    project = past.project
     bodies = project.governance.bodies if project.governance else ()
     above = {body.id: (body.reports_to,) if body.reports_to else () for body in bodies}
     members = {person.id: person.members for person in project.people}
@@ -95,9 +96,9 @@ def _circle(start: str, following: Mapping[str, Sequence[str]]) -> list[str] | N
     return None
 
 
-def _over_time(project: Project, locator: Locator) -> Iterator[Finding]:
+def _over_time(past: History, locator: Locator) -> Iterator[Finding]:
     pending: dict[str, Path] = {}
-    for moment in history(project):
+    for moment in past.moments:
         if moment.of is Decision:
             waits = moment.known.get("status", DecisionStatus.PENDING) is DecisionStatus.PENDING
             pending.pop(moment.known["id"], None)
@@ -129,7 +130,8 @@ def _unexplained_rating(moment: Moment, locator: Locator) -> Iterator[Finding]:
         yield Finding("PM163", locator.at(*moment.path, "stated"), fact, remedy)
 
 
-def _closure(project: Project, locator: Locator) -> Iterator[Finding]:
+def _closure(past: History, locator: Locator) -> Iterator[Finding]:
+    project = past.project
     closure = project.closure
     for number, asked in enumerate(closure.satisfaction if closure else ()):
         if asked.score > asked.of:

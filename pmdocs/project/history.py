@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from pmdocs.project.definition import Project
@@ -21,7 +22,7 @@ class Moment:
     """One record as it is written, in the plan or in an update.
 
     `of` is the model of the entry it speaks of, `known` everything said about that entry so far, this included,
-    and `said_at` the path of each such word; `update` is the update it stands in.
+    and `said_at` the path of the record that said each of it; `update` is the update it stands in.
     """
 
     path: Path
@@ -32,16 +33,29 @@ class Moment:
     update: Update | None
 
 
-def history(project: Project) -> Iterator[Moment]:
+@dataclass(frozen=True, slots=True)
+class History:
+    """A project and everything written about its entries, in the order of time."""
+
+    project: Project
+    moments: tuple[Moment, ...]
+
+
+def history(project: Project) -> History:
     """Every record of the project, the plan's before those of the updates, and these by their dates."""
+    return History(project, tuple(_moments(project)))
+
+
+def _moments(project: Project) -> Iterator[Moment]:
     known: dict[object, dict[str, Any]] = {}
     said_at: dict[object, dict[str, Path]] = {}
     for path, record, update in _in_time(project):
         of = CHANGES_OF.get(type(record), type(record))
-        key = (of, record.id) if "id" in of.model_fields and getattr(record, "id", None) else path
         written = record.written()
-        known[key] = {**known.get(key, {}), **written}
-        said_at[key] = {**said_at.get(key, {}), **{name: (*path, name) for name in written}}
+        key = (of, written["id"]) if "id" in written else path
+        places = dict.fromkeys(written, path)
+        known[key] = {**known[key], **written} if key in known else written
+        said_at[key] = {**said_at[key], **places} if key in said_at else places
         yield Moment(path, record, of, known[key], said_at[key], update)
 
 
@@ -61,15 +75,20 @@ def _in_time(project: Project) -> Iterator[tuple[Path, Record, Update | None]]:
 def records(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
     """A record and every record within it; the updates of a project are left out, they have their own time."""
     yield path, record
-    for field in fields_of(type(record)).values():
-        if field.shape.inner_record() is None or (isinstance(record, Project) and field.name == "updates"):
-            continue
-        value = getattr(record, field.name)
+    for name in _inner_fields(type(record)):
+        value = getattr(record, name)
         if isinstance(value, Record):
-            yield from records(value, (*path, field.name))
-        elif isinstance(value, tuple):
+            yield from records(value, (*path, name))
+        elif value:
             for number, inner in enumerate(value):
-                yield from records(inner, (*path, field.name, number))
+                yield from records(inner, (*path, name, number))
+
+
+@cache
+def _inner_fields(model: type[Record]) -> tuple[str, ...]:
+    """The names of the fields that hold records, in a project without its updates."""
+    fields = (field for field in fields_of(model).values() if field.shape.inner_record())
+    return tuple(field.name for field in fields if (model, field.name) != (Project, "updates"))
 
 
 def days(moment: Moment, name: str) -> dt.date | None:

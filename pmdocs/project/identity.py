@@ -1,4 +1,4 @@
-"""Checks the ids themselves: each belongs to one entry, and an update speaks of entries that exist or adds whole ones."""
+"""Checks the ids: each belongs to one entry, and an update speaks of entries that exist or adds whole ones."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Place:
 
 
 class Locator:
-    """Translates paths through the models (fields by name, entries by number) into locations as written.
+    """Translates paths through the models (fields by name, entries by number or id) into locations as written.
 
     A register may be written as a map, a list of one as a single text, a field by its alias. `removed` are locations
     left out of the data the models saw; entries are counted without them.
@@ -81,17 +81,23 @@ class Locator:
 
     def called(self, record: type[Record], entry: Location) -> str:
         """What a record is called in a sentence: by its id, by its number in a list, or alone."""
-        if not entry:
-            return the(noun(record))
+        if name := self._id_at(record, entry):
+            return the(noun(record), name)
+        around = "" if len(entry) < 3 else f" of {self.subject(entry[:-1])}"
+        if entry and isinstance(entry[-1], int):
+            return the(noun(record), entry[-1] + 1) + around
+        return f"'{entry[-1]}'{around}" if around else the(noun(record))
+
+    def _id_at(self, record: type[Record], entry: Location) -> str | None:
+        if not entry or "id" not in fields_of(record):
+            return None
+        if isinstance(entry[-1], str):
+            return entry[-1]
         value = self._data
         for step in entry:
             value = value[step]  # type: ignore[index]
         written_id = value.get("id") if isinstance(value, Mapping) else None
-        if isinstance(written_id, str):
-            return the(noun(record), written_id)
-        if isinstance(entry[-1], int):
-            return the(noun(record), entry[-1] + 1)
-        return the(noun(record), entry[-1] if "id" in fields_of(record) else None)
+        return written_id if isinstance(written_id, str) else None
 
     def _key(self, here: Place, value: object, step: object) -> Step | None:
         """The name or number behind a step, None where the value itself stands for the step's; LookupError if none."""
@@ -99,6 +105,8 @@ class Locator:
             return _field_key(here.field, value, step)
         if here.shape.form is Form.MAP:
             return _map_key(value, step)
+        if isinstance(value, Mapping) and step in value:
+            return str(step)
         if isinstance(step, int) and isinstance(value, (Mapping, list)):
             return self._nth(value, here.location, step)
         return None

@@ -82,4 +82,4 @@ def listed(words: Collection[str], joint: str = "and") -> str:
 def some(words: Iterable[str], most: int = 8) -> str:
     """The first few words, and a sign that there are more."""
     every = list(words)
-    return ", ".join(every[:most]) + (" …" if len(every) > most else "")
+    return ", ".join(every[:most]) + (" and others" if len(every) > most else "")

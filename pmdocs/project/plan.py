@@ -62,7 +62,7 @@ class ByDate:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A map from date to amount."""
-        amount = {"anyOf": [{"type": ["number", "null"], "minimum": 0}, {"type": "string"}]}
+        amount = {"type": ["number", "string", "null"], "minimum": 0}
         return {"type": "object", "additionalProperties": amount}
 
 

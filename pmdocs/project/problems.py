@@ -13,7 +13,7 @@ from pmdocs.project.finding import Finding, Location
 from pmdocs.project.likeness import Likeness
 from pmdocs.project.locate import KEY_STEP, Locator, Place
 from pmdocs.project.nouns import sentence
-from pmdocs.project.record import Record
+from pmdocs.project.record import LIST_REMEDY, MAP_REMEDY, Record
 from pmdocs.project.shape import FieldShape, Form, fields_of
 from pmdocs.project.unknown import unknown_field
 
@@ -122,7 +122,7 @@ def _line_for(field: FieldShape | None, verb: str) -> str:
 def _plain_words(detail: ErrorDetails) -> tuple[str, str]:
     """Words for the few errors pydantic raises by itself, all of them about the shape of a value."""
     if detail["type"] in ("list_type", "tuple_type"):
-        return "A list belongs here.", "Start each entry on a line of its own with '- '."
+        return "A list belongs here.", LIST_REMEDY
     if detail["type"] == "dict_type":
-        return "Lines of 'name: value' belong here.", "Write one name, a colon and a value on each line."
+        return "Lines of 'name: value' belong here.", MAP_REMEDY
     return f"{detail['msg']}.", "Compare this line with the reference in docs/definition.md."

@@ -44,8 +44,8 @@ def read_text(value: object) -> str:
     if value is None:
         raise wrong("empty", "Nothing is written here.", "Write something here, or remove the line.")
     if isinstance(value, (Mapping, list, tuple)):
-        shape = "a map" if isinstance(value, Mapping) else "a list"
-        raise wrong("shape", f"A single value belongs here, not {shape}.", "Write one value on this line.")
+        found = "'Name: value' lines stand" if isinstance(value, Mapping) else "A list stands"
+        raise wrong("shape", f"{found} where a single value belongs.", "Write one value on this line.")
     return str(value).strip()
 
 

@@ -50,7 +50,7 @@ class Record(BaseModel):
             return written_lines(data)
         if isinstance(data, cls):
             return data
-        raise wrong("map", "A map of fields belongs here.", f"Write 'name: value' lines, such as {cls._example()}.")
+        raise wrong("map", misplaced(data, "fields belong"), f"Write lines such as {cls._example()} below it.")
 
     def written(self) -> dict[str, Any]:
         """The fields a person wrote, by name; what is blank or left out is not among them."""
@@ -60,7 +60,18 @@ class Record(BaseModel):
     @classmethod
     def _example(cls) -> str:
         names = [field.alias or name for name, field in cls.model_fields.items()]
-        return ", ".join(f"{name}: …" for name in names[:2])
+        return " and ".join(f"'{name}: …'" for name in names[:2])
+
+
+LIST_REMEDY: Final = "Start each entry on a line of its own with '- '."
+MAP_REMEDY: Final = "Write one name, a colon and a value on each line."
+_SHAPES = ((str, "A single text"), (Mapping, "'Name: value' lines"), ((list, tuple), "A list"))
+
+
+def misplaced(value: object, instead: str) -> str:
+    """A sentence in plain words about what stands where something else belongs."""
+    found = next((words for kind, words in _SHAPES if isinstance(value, kind)), "Nothing")
+    return f"{found} {'stand' if found.endswith('lines') else 'stands'} where {instead}."
 
 
 def written_lines(data: Mapping[Any, Any]) -> dict[Any, Any]:
@@ -72,7 +83,7 @@ def _one_or_many(value: object) -> object:
     if isinstance(value, (str, Record)):
         return [value]
     if isinstance(value, Mapping):
-        raise wrong("list", "A list belongs here.", "Start each entry on a line of its own with '- '.")
+        raise wrong("list", misplaced(value, "a list belongs"), LIST_REMEDY)
     return value
 
 
@@ -81,7 +92,7 @@ def _keyed(value: object) -> object:
     if isinstance(value, Mapping):
         return [_with_id(key, entry) for key, entry in value.items()]
     if isinstance(value, str):
-        raise wrong("list", "A list of entries belongs here.", "Start each entry on a line of its own with '- '.")
+        raise wrong("list", misplaced(value, "a list of entries belongs"), LIST_REMEDY)
     return value
 
 
@@ -94,7 +105,7 @@ def _with_id(key: object, entry: object) -> object:
 def _pairs(value: object) -> object:
     if isinstance(value, Mapping):
         return written_lines(value)
-    raise wrong("map", "Lines of 'name: value' belong here.", "Write one name, a colon and a value on each line.")
+    raise wrong("map", misplaced(value, "'name: value' lines belong"), MAP_REMEDY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pmdocs.diagnostics import Severity
 from pmdocs.project.finding import Finding, Location
-from pmdocs.project.identity import PEOPLE, Named, Names
+from pmdocs.project.identity import PEOPLE, Names
 from pmdocs.project.likeness import Likeness
 from pmdocs.project.nouns import a, listed, noun, some
-from pmdocs.project.survey import Pointer, Survey
+from pmdocs.project.survey import Named, Pointer, Survey
 
 _ID_IN_TEXT = re.compile(r"(?<![\w\-./])([A-Za-z]{1,5}-)\d{1,5}(?![\w\-])")
 _PREFIX = re.compile(r"([A-Za-z]{1,5}-)\d+")

@@ -53,16 +53,14 @@ class Ref:
 
 def _number_json(minimum: int | None = 0, suffix: str = "", whole: bool = False) -> WithJsonSchema:
     """A number as editors see it: digits, or a text of digits with separators people use."""
-    number: dict[str, Any] = {"type": "integer" if whole else "number"}
-    if minimum is not None:
-        number["minimum"] = minimum
     sign = r"\+?" if minimum is not None else "[+-]?"
     pattern = rf"^\s*{sign}{_DIGITS}\s*{suffix}\s*$"
-    return WithJsonSchema({"anyOf": [number, {"type": "string", "pattern": pattern}]})
+    schema: dict[str, Any] = {"type": ["integer" if whole else "number", "string"], "pattern": pattern}
+    return WithJsonSchema(schema if minimum is None else {**schema, "minimum": minimum})
 
 
 _DAYS = r"(?:[dD]|[dD]ays?|[wW]orking [dD]ays|[cC]alendar [dD]ays)?"
-_LEVEL_JSON = WithJsonSchema({"anyOf": [{"enum": [1, 2, 3, 4, 5]}, {"type": "string", "pattern": r"^\s*[1-5]\s*$"}]})
+_LEVEL_JSON = WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": 5, "pattern": r"^\s*[1-5]\s*$"})
 _DATE_JSON = WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*$"})
 _YES_NO_WORDS = "|".join(any_spelling(word) for word in ("y", "yes", "on", "true", "n", "no", "off", "false"))
 _YES_NO_JSON = WithJsonSchema(

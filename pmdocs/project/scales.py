@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pmdocs.diagnostics import Severity
-from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding
+from pmdocs.project.history import History
 from pmdocs.project.locate import Locator
 from pmdocs.project.settings import EarnedValueSettings, RagSettings, RiskSettings, Scheme
 
@@ -16,13 +16,13 @@ SCORES = sorted({probability * impact for probability in range(1, 6) for impact 
 """The scores a five by five grid can give."""
 
 
-def scale_contradictions(project: Project, locator: Locator) -> Iterator[Finding]:
+def scale_contradictions(past: History, locator: Locator) -> Iterator[Finding]:
     """Everything about scales and thresholds that cannot work."""
-    risk = project.settings.risk
-    yield from _bands(risk, locator)
-    yield from _five_levels(risk, locator)
-    yield from _thresholds(project.settings.rag, locator)
-    yield from _formula_weights(project.settings.earned_value, locator)
+    settings = past.project.settings
+    yield from _bands(settings.risk, locator)
+    yield from _five_levels(settings.risk, locator)
+    yield from _thresholds(settings.rag, locator)
+    yield from _formula_weights(settings.earned_value, locator)
 
 
 def _bands(risk: RiskSettings, locator: Locator) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -28,7 +29,7 @@ from pmdocs.project.plan import Milestone
 from pmdocs.project.record import Record
 from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
 from pmdocs.project.scalars import Ref
-from pmdocs.project.shape import Form, Shape, field_of
+from pmdocs.project.shape import Form, Shape, field_of, fields_of
 from pmdocs.project.updates import CHANGES_OF, Update
 
 KINDS: Final[Mapping[type[Record], str]] = MappingProxyType(
@@ -91,7 +92,7 @@ class Pointer:
 
 @dataclass(slots=True)
 class Survey:
-    """What one walk found, in the order it is written."""
+    """What one walk found, in the order it is written; of the running texts only those that may name an id."""
 
     named: list[Named] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
@@ -128,10 +129,10 @@ class _Walk:
             return
         if key is None and isinstance(written_id := value.get("id"), str):
             self._name(record, written_id, location, (*location, "id"), value)
+        shapes = _telling(record)
         for name, inner in value.items():
-            known = field_of(record, name) if inner is not None and name != "id" else None
-            if known is not None:
-                self.value(known.shape, inner, (*location, name))
+            if inner is not None and name in shapes:
+                self.value(shapes[name], inner, (*location, name))
 
     def _entries(self, shape: Shape, value: object, location: Location) -> None:
         if shape.item is None:
@@ -185,12 +186,30 @@ class _Walk:
     def _text(self, shape: Shape, value: str, location: Location) -> None:
         if shape.ref:
             self._point(shape.ref, value, location)
-        elif shape.kind and shape.kind.words == "text":
+        elif "-" in value and _is_text(shape):
             self.found.texts.append((location, value))
 
     def _point(self, ref: Ref, text: str, location: Location, on_key: bool = False) -> None:
         if text.strip():
             self.found.pointers.append(Pointer(ref.kinds, text.strip(), location, on_key))
+
+
+@cache
+def _telling(record: type[Record]) -> Mapping[str, Shape]:
+    """The fields, by alias and by name, that hold ids, references or running text, at once or further in."""
+    telling = [field for field in fields_of(record).values() if field.name != "id" and _tells(field.shape)]
+    return {name: field.shape for field in telling for name in (field.key, field.name)}
+
+
+def _tells(shape: Shape) -> bool:
+    if shape.form is Form.VALUE:
+        return shape.ref is not None or _is_text(shape)
+    inner = (shape.key, shape.item)
+    return shape.record is not None or any(part is not None and _tells(part) for part in inner)
+
+
+def _is_text(shape: Shape) -> bool:
+    return shape.kind is not None and shape.kind.words == "text"
 
 
 def _steps(shape: Shape, value: object) -> Iterator[tuple[Step, object]]:

@@ -70,7 +70,7 @@ def _remedy(record: type[Record], key: str, around: tuple[type[Record], ...], li
         return f"Did you mean '{meant}'?"
     if homes := _homes(key, record, around):
         return f"'{key}' belongs {listed(homes, 'or')}."
-    return f"Fields here: {some(fields, most=12)}."
+    return f"The fields here are {some(fields, most=12)}."
 
 
 def _homes(key: str, record: type[Record], around: tuple[type[Record], ...]) -> list[str]:

@@ -30,7 +30,7 @@ def check(source: Written) -> tuple[Project | None, tuple[Diagnostic, ...]]:
     """The project, None if it has errors, and every error, warning and notice in the order of the files."""
     diagnostics = list(source.diagnostics)
     project = None
-    if source.data is not None:
+    if source.data or not has_errors(source.diagnostics):
         likeness = Likeness()
         salvaged = salvage(source.data, likeness)
         findings = [*salvaged.findings, *_findings(source, salvaged, likeness)]

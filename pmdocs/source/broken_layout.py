@@ -43,6 +43,13 @@ def no_colon(scene: Scene) -> Explanation | None:
     return None
 
 
+def no_name(scene: Scene) -> Explanation | None:
+    """A line that starts with a colon."""
+    if scene.character != ":" or not scene.starts_line:
+        return None
+    return Explanation("PM027", "This value has no name.", "Write its name before the colon.", scene.at)
+
+
 def second_document(scene: Scene) -> Explanation | None:
     """Anything after the line '...', which ends a document."""
     if scene.above is None or scene.above.text.rstrip() != "...":

@@ -12,6 +12,9 @@ from pmdocs.source.scene import MAX_LINE, MAX_LINES, Scene
 SIGNS: Final = frozenset("@`%*&!|>[]{},")
 """Characters that mean something to YAML at the start of a value, so that text may not start with them."""
 
+FORBIDDEN: Final = frozenset("@`%")
+"""Those of them that nothing in YAML may start with."""
+
 _LOST = re.compile(r"\s#(?=[^\s#])")
 _NUMBER = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 
@@ -85,12 +88,13 @@ def sign(scene: Scene) -> Explanation | None:
     """Text that starts with a character that means something to YAML, as a value or inside brackets."""
     entry = scene.line.entry
     value_at = scene.line.start + entry.value_column
+    at = scene.at if scene.character in FORBIDDEN else scene.since
+    if at != value_at and scene.text[at : at + 1] in SIGNS - {"[", "{"}:
+        word = re.split(r"[,\]}\n]", scene.text[at : at + MAX_LINE], maxsplit=1)[0].rstrip() or scene.text[at]
+        repair = scene.text[:at] + quoted(word) + scene.text[at + len(word) :]
+        return _sign(scene, at, quoted(shortened(word)), repair)
     if value_at <= scene.at and (entry.value[:1] in SIGNS or entry.value[:2] in {"- ", "? "}):
         return _sign(scene, value_at, written(scene.line), mended(scene, scene.line))
-    for at in (scene.since, scene.at):
-        if scene.text[at : at + 1] in SIGNS:
-            word = re.split(r"[,\]}\n]", scene.text[at : at + MAX_LINE], maxsplit=1)[0]
-            return _sign(scene, at, quoted(shortened(word or scene.text[at])), None)
     return None
 
 

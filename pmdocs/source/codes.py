@@ -122,7 +122,7 @@ _VALUES: Final = {
     ),
     "PM021": CodeDoc(
         "Too many values",
-        "A file with half a million names and values is no project definition.",
+        "A file with 400,000 names and values is no project definition.",
         "Split it into several projects, or move old entries to an archive.",
     ),
     "PM022": CodeDoc(
@@ -179,7 +179,7 @@ _VALUES: Final = {
     "PM033": CodeDoc(
         "Text lost behind #",
         "After a space, # starts a comment: of 'issue #4' only 'issue' is read.",
-        "Quote the text: \"issue #4\". In a real comment, put a space after the #.",
+        'Quote the text: "issue #4". In a real comment, put a space after the #.',
     ),
 }
 

@@ -56,7 +56,7 @@ def decode(content: bytes, file: Path, index: int) -> tuple[SourceText | None, l
         raw = body.decode("utf-8")
     except UnicodeDecodeError as fault:
         return None, [_bad_byte(body, fault.start, file)]
-    plain = SourceText(file, index, _CARRIAGE_RETURN.sub("\n", raw))
+    plain = SourceText(file, index, _CARRIAGE_RETURN.sub("\n", raw) if "\r" in raw else raw)
     return SourceText(file, index, _readable(plain.text)), _refusals(plain)
 
 
@@ -87,4 +87,7 @@ def _refusals(plain: SourceText) -> list[Diagnostic]:
 
 
 def _readable(text: str) -> str:
-    return _SOFT_BREAKS.sub(SOFT_BREAK, REFUSED.sub(REPLACEMENT, text))
+    """The text without what YAML cannot read or would count as the end of a line."""
+    if REFUSED.search(text):
+        text = REFUSED.sub(REPLACEMENT, text)
+    return text if text.isascii() else _SOFT_BREAKS.sub(SOFT_BREAK, text)

@@ -22,6 +22,7 @@ RECOGNISERS: Final[tuple[Callable[[Scene], Explanation | None], ...]] = (
     text.colon,
     text.lost_text,
     layout.tight_colon,
+    layout.no_name,
     layout.no_colon,
     layout.second_document,
     layout.continued,

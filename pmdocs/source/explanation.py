@@ -30,9 +30,9 @@ def written(line: Line) -> str:
 
 
 def mended(scene: Scene, line: Line) -> str | None:
-    """The whole text with the value of this line in quotes; None if the value goes on below."""
+    """The whole text with the value of this line in quotes; None if that is no entry or goes on below."""
     entry = line.entry
-    if not entry.value or scene.goes_on(line, entry.column):
+    if not entry.value or not (entry.name or "-" in entry.lead) or scene.goes_on(line, entry.column):
         return None
     start = line.start + entry.value_column
     return scene.text[:start] + quoted(entry.value) + scene.text[start + len(entry.value) :]

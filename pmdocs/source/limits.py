@@ -23,7 +23,7 @@ MAX_VALUE: Final = 1_000_000
 MAX_DEPTH: Final = 64
 """Lists and maps inside one another."""
 
-MAX_EVENTS: Final = 500_000
+MAX_EVENTS: Final = 400_000
 """Steps of the YAML parser in one file: one for a value or a name, two for a list or a map."""
 
 MAX_INCLUDE_DEPTH: Final = 16

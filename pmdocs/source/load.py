@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from pmdocs.diagnostics import Diagnostic, Mark
-from pmdocs.source.events import FASTEST, EventParser
 from pmdocs.source.definition_file import Definition, find_definition
+from pmdocs.source.events import FASTEST, EventParser
 from pmdocs.source.includes import read_definition
 from pmdocs.source.places import MapTree, Places, Position, Step, file_number, mark_of
 from pmdocs.source.trees import TreeReader

@@ -8,6 +8,7 @@ from pmdocs.diagnostics import Mark
 from pmdocs.source.findings import Findings
 from pmdocs.source.places import ListTree, MapTree, Position, Value, branch
 
+
 class Merger:
     """Appends lists, joins maps, and reports what cannot be joined, keeping what came first."""
 

@@ -59,6 +59,8 @@ def clean_text(text: str) -> tuple[str, list[TextProblem]]:
     replaced by U+FFFD; the first MAX_REFUSALS of them are named. Direction marks that are not closed
     on their line are a warning. Cleaning twice gives the same text as cleaning once.
     """
+    if text.isascii() and text.isprintable():
+        return text, []
     if not _SUSPECT.search(text):
         return (text if text.isascii() else unicodedata.normalize("NFC", text)), []
     problems = [refusal(match[0], match.start()) for match in islice(REFUSED.finditer(text), MAX_REFUSALS)]

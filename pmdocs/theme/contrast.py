@@ -50,7 +50,7 @@ class Shortfall:
 
 
 def contrast(first: str, second: str) -> Decimal:
-    """The contrast ratio of two ``#rrggbb`` colours, 1 (the same) to 21 (black on white); WCAG 2.2, "contrast ratio"."""
+    """The contrast ratio of two ``#rrggbb`` colours (WCAG 2.2): 1 for the same, 21 for black on white."""
     low, high = sorted((_luminance(first), _luminance(second)))
     return (high + Decimal("0.05")) / (low + Decimal("0.05"))
 

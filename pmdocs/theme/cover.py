@@ -19,10 +19,10 @@ EDGE: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """One way to compose a cover: where the words begin, which share of the height the title's line lies at.
+    """One way to compose a cover: where the words begin, and at which share of the height the title stands.
 
-    `ground` is the share of the height that is coloured (0 for none), `stripe` the width of a second colour at its left,
-    `above` and `below` the white between the line and the words on either side.
+    `ground` is the share of the height that is coloured (0 for none), `stripe` the width of a second colour at
+    its left, `above` and `below` the white between the line and the words on either side.
     """
 
     left: int
@@ -65,9 +65,10 @@ def cover_css(theme: Theme) -> str:
         (
             f"@page cover {{ margin: {EDGE}mm {EDGE}mm {EDGE}mm {left}mm }}",
             f"section.cover {{ height: {height - 2 * EDGE:g}mm; position: relative; z-index: 0 }}",
-            f"section.cover > p.kicker {{ position: absolute; left: 0; right: 0; top: {words - EDGE:g}mm }}",
-            f"section.cover > p.title {{ position: absolute; left: 0; right: 0; bottom: {height - EDGE - line + composition.above:g}mm }}",
-            f"section.cover > p.subtitle {{ position: absolute; left: 0; right: 0; top: {line - EDGE + composition.below:g}mm }}",
+            "section.cover > p { position: absolute; left: 0; right: 0 }",
+            f"section.cover > p.kicker {{ top: {words - EDGE:g}mm }}",
+            f"section.cover > p.title {{ bottom: {height - EDGE - line + composition.above:g}mm }}",
+            f"section.cover > p.subtitle {{ top: {line - EDGE + composition.below:g}mm }}",
             _ground(theme, composition, top),
             _logo(theme),
         )

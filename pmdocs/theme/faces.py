@@ -38,9 +38,9 @@ def theme_faces(theme: Theme) -> tuple[Face, ...]:
 
 def family_faces(family: Family) -> Iterator[Face]:
     """The files of one family; none where the machine's own fonts are meant."""
-    named = (family.regular, family.bold, family.italic, family.bold_italic)
-    if family.family == "Carlito" and named == (None, None, None, None):
-        named = tuple(shipped(f"Carlito-{style}.ttf") for style in ("Regular", "Bold", "Italic", "BoldItalic"))
+    named = [family.regular, family.bold, family.italic, family.bold_italic]
+    if family.family == "Carlito" and not any(named):
+        named = [shipped(f"Carlito-{style}.ttf") for style in ("Regular", "Bold", "Italic", "BoldItalic")]
     for path, bold, italic in zip(named, (False, True, False, True), (False, False, True, True), strict=True):
         if path is not None:
             yield Face(family.family, bold, italic, path)

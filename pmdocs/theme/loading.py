@@ -94,7 +94,8 @@ def _settings(path: Path) -> tuple[SettingsReader | None, list[Diagnostic]]:
     if placed.value is None:
         return SettingsReader({}, lambda _: Mark(path), path.parent), found
     if not isinstance(placed.value, dict) or not isinstance(placed.places, Places):
-        found.append(Diagnostic("PM355", "A theme is a list of settings: 'name: value'.", CODES["PM355"].remedy, Mark(path)))
+        message = "A theme is a list of settings: 'name: value'."
+        found.append(Diagnostic("PM355", message, CODES["PM355"].remedy, Mark(path)))
         return None, found
     places = placed.places
 

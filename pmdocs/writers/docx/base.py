@@ -60,7 +60,7 @@ def base_file(values: Mapping[str, str]) -> bytes:
 
 def _add_compact_styles(styles: Element) -> None:
     """A smaller sister of every paragraph style of tables, for tables of the class ``compact``."""
-    small = styles.find(f"{W}style[@{W}styleId='Small']/{W}rPr")
+    (small,) = styles.findall(f"{W}style[@{W}styleId='Small']/{W}rPr")
     for style in styles.findall(f"{W}style"):
         identity, name = style.get(f"{W}styleId", ""), style.find(f"{W}name")
         if style.get(f"{W}type") == "paragraph" and identity.startswith("Table") and name is not None:

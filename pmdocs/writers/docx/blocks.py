@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -38,6 +39,8 @@ CALLOUT_STYLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+_CARD_LEVEL: Final = 3  # the level that the records of a register have as cards
+
 
 def _section(element: Element, flow: Flow) -> None:
     kinds, book = classes(element), flow.book
@@ -64,7 +67,7 @@ def _paragraph(element: Element, flow: Flow) -> None:
     kinds = classes(element)
     style = next((PARAGRAPH_STYLES[kind] for kind in sorted(kinds) if kind in PARAGRAPH_STYLES), "")
     if "callout-title" in kinds:
-        flow = replace(flow, look=replace(flow.look, style="CalloutHeading"))
+        flow = replace(flow, look=replace(flow.look, style=f"{flow.style}Heading"))
     if style == "Source" and len(flow.parent):
         _keep_near(flow.parent[-1])
     _text(element, flow, style or flow.next_style())
@@ -87,6 +90,8 @@ def _heading(element: Element, flow: Flow) -> None:
     style = f"Heading{level}"
     if "unlisted" in classes(element) and level <= flow.book.contents_depth:
         style = "TOCHeading" if level == 1 else f"UnlistedHeading{level}"
+    elif flow.card and level == _CARD_LEVEL:
+        style = "CardHeading"
     _text(element, flow, style)
 
 
@@ -105,15 +110,12 @@ def _lists_of_callout(style: str) -> ListStyles:
 
 
 def _card(element: Element, flow: Flow) -> None:
-    flow.book.mark(element.get("id"))
     with flow.kept():
-        write_content(element, flow)
+        _inside(element, replace(flow, card=True))
 
 
 def _division(element: Element, flow: Flow) -> None:
-    if "keep" in classes(element):
-        _card(element, flow)
-    else:
+    with flow.kept() if "keep" in classes(element) else nullcontext():
         _inside(element, flow)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
 _TIED: Final = frozenset({"num", "date", "id"})
+_RATED: Final = frozenset({"rag-green", "rag-amber", "rag-red", "rag-grey", "rag-blue"})
+_SHADE_PADDING: Final = "90"
+_AFTER_NUMBER: Final = "170"
 _BOLD: Final = frozenset({"strong", "total"})
 
 
@@ -37,23 +40,55 @@ class CellLook:
     format: Format
 
 
-def write_cell(
-    cell: Element, into: Element, flow: Flow, kind: str, compact: bool, row: frozenset[str], column: Column
-) -> None:
-    """A cell of a table of a kind; `row` are the classes of its row."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands: the kind of its table, its column, the classes of its row, what stands left of it."""
+
+    kind: str
+    compact: bool
+    column: Column
+    row: frozenset[str]
+    first: bool
+    after_number: bool
+
+
+def write_cell(cell: Element, into: Element, flow: Flow, place: Place) -> None:
+    """A cell at the end of a row."""
     kinds = classes(cell)
-    role = "head" if cell.tag == "th" and cell.get("scope") == "col" else "rowhead" if cell.tag == "th" else "cell"
-    look = cell_look(kind, compact, role, kinds, row)
+    look = cell_look(place.kind, place.compact, _role(cell, place), kinds, place.row)
     one = sub(into, "tc")
+    _properties(one, place, kinds, flow.book.theme)
+    flow.book.mark(cell.get("id"))
+    inside = replace(flow, style=look.style, lists=look.lists, look=_mixed(look.format, flow.look))
+    _fill(cell, one, inside, place.column)
+
+
+def _role(cell: Element, place: Place) -> str:
+    if cell.tag != "th":
+        return "cell"
+    if cell.get("scope") == "row":
+        return "rowhead"
+    return "corner" if place.first else "head"
+
+
+def _properties(one: Element, place: Place, kinds: frozenset[str], theme: Theme) -> None:
     properties = sub(one, "tcPr")
-    sub(properties, "tcW", w=str(column.width), type="dxa")
-    if column.span > 1:
-        sub(properties, "gridSpan", val=str(column.span))
-    shade = shade_of(kinds, flow.book.theme)
+    sub(properties, "tcW", w=str(place.column.width), type="dxa")
+    if place.column.span > 1:
+        sub(properties, "gridSpan", val=str(place.column.span))
+    shade = theme.colours.band if "group" in place.row else shade_of(kinds, theme)
     if shade:
         sub(properties, "shd", val="clear", color="auto", fill=hexadecimal(shade))
-    flow.book.mark(cell.get("id"))
-    _fill(cell, one, replace(flow, style=look.style, lists=look.lists, look=_mixed(look.format, flow.look)), column)
+    room = _room_before(place, kinds, bool(shade))
+    if room:
+        sub(sub(properties, "tcMar"), "left", w=room, type="dxa")
+
+
+def _room_before(place: Place, kinds: frozenset[str], shaded: bool) -> str:
+    """Words touch neither the edge of their shade nor the figure before them; the table's style knows neither."""
+    if shaded and place.kind == "register":
+        return _SHADE_PADDING
+    return _AFTER_NUMBER if place.after_number and "num" not in kinds else ""
 
 
 def _mixed(look: Format, outer: Format) -> Format:
@@ -77,13 +112,14 @@ def cell_look(kind: str, compact: bool, role: str, cell: frozenset[str], row: fr
         style="Muted" if "muted" in cell | row else "",
         bold=bool((cell | row) & _BOLD),
         tied=bool(cell & _TIED),
+        bare=kind == "ragstrip" or bool(cell & _RATED),
     )
     return CellLook(_style(kind, role, cell, row, ending), cell_lists(ending), look)
 
 
 def _style(kind: str, role: str, cell: frozenset[str], row: frozenset[str], ending: str) -> str:
     if kind == "tiles":
-        return "TileLabel" if role == "head" else "TileNote" if "tile-note" in row else "TileValue"
+        return "TileLabel" if role in ("head", "corner") else "TileNote" if "tile-note" in row else "TileValue"
     if "group" in row:
         return f"TableGroup{ending}"
     if kind == "plain":
@@ -93,14 +129,14 @@ def _style(kind: str, role: str, cell: frozenset[str], row: frozenset[str], endi
     if "id" in cell and role == "cell":
         return f"TableId{ending}"
     side = "Number" if "num" in cell else "Centre" if "center" in cell or _is_centred(kind, role) else ""
-    if role == "head":
+    if role in ("head", "corner"):
         return f"TableHead{side}{ending}"
     return f"Table{side or 'Text'}{ending}"
 
 
 def _is_centred(kind: str, role: str) -> bool:
     """Grids read best with their columns centred under their heads."""
-    return kind == "ragstrip" or (kind == "matrix" and role == "head")
+    return role != "corner" and (kind == "ragstrip" or (kind == "matrix" and role == "head"))
 
 
 @lru_cache(maxsize=2)

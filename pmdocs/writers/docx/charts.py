@@ -30,7 +30,7 @@ def chart_part(svg: Element, flow: Flow) -> Element:
     """
     size = fitted(natural_size(svg), room(flow.book, flow.width))
     words = Alternative(_words(svg, "title"), _words(svg, "desc"))
-    return inline_picture(flow.book, draw(etree.tostring(svg), size, flow.book.theme), size, words)
+    return inline_picture(flow.book, draw(etree.tostring(svg, with_tail=False), size, flow.book.theme), size, words)
 
 
 def draw(svg: bytes, size: Size, theme: Theme) -> bytes:
@@ -38,6 +38,7 @@ def draw(svg: bytes, size: Size, theme: Theme) -> bytes:
     faces = theme_faces(theme)
     return resvg_py.svg_to_bytes(
         svg_string=svg.decode(),
+        dpi=96,  # without it the library refuses lengths in points and millimetres
         width=max(1, round(size.width / EMU_PER_INCH * DOTS_PER_INCH)),
         skip_system_fonts=True,
         font_files=[str(face.path) for face in faces],

@@ -1,4 +1,4 @@
-"""Makes and edits the elements of WordprocessingML: the only module that knows namespaces and the order of properties."""
+"""Makes and edits the elements of WordprocessingML, and knows their namespaces and the order of properties."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PARAGRAPH_ORDER: Final = (
 
 
 def w(tag: str, *children: Element, **attributes: str) -> Element:
-    """A ``w:`` element with its ``w:`` attributes and children: ``w("p", w("pPr", w("pStyle", val="Title")))``."""
+    """An element with attributes and children, all of them in Word's own namespace."""
     element = etree.Element(W + tag, {W + name: value for name, value in attributes.items()}, nsmap=_NSMAP)
     element.extend(children)
     return element

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.hdrftr import FooterPart, HeaderPart
+
 from pmdocs.writers.docx.elements import Element, paragraph, parse
 from pmdocs.writers.docx.fields import field
 from pmdocs.writers.docx.layout import Layout, twips
@@ -147,12 +150,13 @@ class Furniture:
                 line.node(run)
 
     def _part(self, kind: str, content: Element) -> str:
-        adding = {"header": self._document.part.add_header_part, "footer": self._document.part.add_footer_part}
-        part, relation = adding[kind]()
+        main = self._document.part
+        sort = HeaderPart if kind == "header" else FooterPart
+        part = sort.new(main.package)
         # The library's own header comes with a paragraph of its own.
         part.element.clear()
         part.element.append(content)
-        return relation
+        return main.relate_to(part, RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER)
 
 
 def words_of(root: Element, theme: Theme, pages: Mapping[str, int]) -> Words:

@@ -106,6 +106,7 @@ def _span(element: Element, line: Line, look: Format, book: Manuscript) -> None:
     style = next((CHARACTER_STYLES[kind] for kind in sorted(kinds) if kind in CHARACTER_STYLES), look.style)
     look = replace(look, style=style, tied=look.tied or bool(kinds & _TIED))
     if "rag" in kinds:
+        look = replace(look, style=f"{style}Words" if look.bare else style)
         line.text(_shape(kinds), look)
     write_words(nodes(element), line, look, book)
 
@@ -123,7 +124,7 @@ def _sequence(element: Element, line: Line, look: Format) -> None:
 def _link(element: Element, line: Line, look: Format, book: Manuscript) -> None:
     href = element.get("href") or ""
     if "ref" in classes(element):
-        for run in field(f"REF {book.anchors.link(href[1:])} \\h", element.text or "", look.style):
+        for run in field(f"REF {book.anchors.link(href[1:])} \\h", element.text or "", look.style or "CrossReference"):
             line.node(run)
         return
     link = w("hyperlink", history="1")
@@ -156,7 +157,7 @@ def write_caption(caption: Element, place: Element, line: Line, book: Manuscript
     start = len(line.into)
     write_words([label], line, line.look, book)
     for name in marks:
-        runs = list(line.into[start:])
+        runs = list(line.into)[start:]
         line.into.extend(bookmarked(name, book.next_identity(), runs))
     line.exact("\u2002")
     write_words(rest, line, line.look, book)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +34,7 @@ class Format:
     language: str = ""
     right_to_left: bool = False
     tied: bool = False  # never broken over two lines
+    bare: bool = False  # ratings without a ground of their own, as their cell is shaded already
 
 
 PLAIN: Final = Format()
@@ -152,7 +153,7 @@ class Line:
 
 
 def _turned(look: Format) -> Format:
-    return Format(look.style, look.bold, look.italic, look.position, look.language, True, look.tied)
+    return replace(look, right_to_left=True)
 
 
 def is_blank(words: str | None) -> bool:

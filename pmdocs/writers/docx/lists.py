@@ -40,10 +40,10 @@ def bullets(element: Element, flow: Flow) -> None:
     if "checklist" in kinds:
         _items(element, flow, flow.lists.check)
         return
-    plain = "plain" in kinds
-    _items(
-        element, flow, (flow.lists.plain if plain else flow.lists.bullet)[depth], "" if plain else flow.lists.bullets
-    )
+    if "plain" in kinds:
+        _items(element, flow, flow.lists.plain[depth])
+    else:
+        _items(element, flow, flow.lists.bullet[depth], flow.lists.bullets)
 
 
 def numbers(element: Element, flow: Flow) -> None:

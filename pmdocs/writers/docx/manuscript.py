@@ -107,9 +107,8 @@ class Manuscript:
         self._new_page = False
 
     def _section(self) -> Element:
-        return section_properties(
-            self.layout, self._furniture.references(self.layout, self.next_identity()), self.right_to_left
-        )
+        furniture = self._furniture.references(self.layout, self.next_identity())
+        return section_properties(self.layout, furniture, self.right_to_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,8 @@ BODY_LISTS: Final = ListStyles(
 class Flow:
     """A place that takes blocks: the body, a cell, a callout; and how plain text looks there.
 
-    `first` is the style of the very first paragraph where it differs, as in a list item; `ending` is added to the
-    names of table styles in compact tables.
+    `first` is the style of the very first paragraph where it differs, as in a list item; `depth` counts the lists
+    around the place; in a `card`, headings carry the card's rule.
     """
 
     book: Manuscript
@@ -156,6 +155,7 @@ class Flow:
     look: Format = PLAIN
     lists: ListStyles = BODY_LISTS
     depth: int = 0
+    card: bool = False
     direction: str = ""  # "rtl" or "ltr" where it is not the document's own
 
     def starting(self, **changes: object) -> Flow:
@@ -189,7 +189,7 @@ class Flow:
         """Keep what is written meanwhile on one page."""
         start = len(self.parent)
         yield
-        for block in self.parent[start:-1]:
+        for block in list(self.parent)[start:-1]:
             keep_with_next(block)
         if len(self.parent) > start and self.parent[-1].tag == W + "tbl":
             for row in self.parent[-1].findall(W + "tr")[:-1]:

@@ -23,7 +23,7 @@ def figure(element: Element, flow: Flow) -> None:
         for image in element.iterchildren("img"):
             line.node(_image(image, flow))
     for caption in element.iterchildren("figcaption"):
-        with flow.line("Caption") as line:
+        with flow.line("FigureCaption") as line:
             write_caption(caption, element, line, flow.book)
 
 

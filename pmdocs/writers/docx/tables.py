@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.cells import Column, write_cell
+from pmdocs.writers.docx.cells import Column, Place, write_cell
 from pmdocs.writers.docx.content import spoken
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, sub, w
 from pmdocs.writers.docx.inline import write_caption
@@ -134,11 +134,12 @@ def _write_row(row: Element, into: Element, flow: Flow, shape: Shape, head: bool
         sub(properties, "tblHeader")
     flow.book.mark(row.get("id"))
     kinds = classes(row)
-    start = 0
+    start, number = 0, False
     for cell in row:
         span = int(cell.get("colspan") or "1")
-        write_cell(cell, one, flow, shape.kind, shape.compact, kinds, _joined(shape.columns[start : start + span]))
-        start += span
+        column = _joined(shape.columns[start : start + span])
+        write_cell(cell, one, flow, Place(shape.kind, shape.compact, column, kinds, start == 0, number))
+        start, number = start + span, "num" in classes(cell)
 
 
 def _joined(spanned: Sequence[Column]) -> Column:

@@ -1,4 +1,4 @@
-"""Lays a composed document out and writes it as one PDF file that is accessible (PDF/UA-1) and archivable (PDF/A-3a)."""
+"""Lays a composed document out and writes it as one PDF, accessible (PDF/UA-1) and archivable (PDF/A-3a)."""
 
 from pmdocs.writers.pdf.writer import PdfResult, write_pdf
 

@@ -1,7 +1,7 @@
 """Makes one file both PDF/A-3a and PDF/UA-1: the second claim in the metadata, and the scope of header cells.
 
-WeasyPrint writes the marks of one standard at a time. Its metadata and finisher are open for more: the metadata gets the
-PDF/UA claim with the description PDF/A wants of foreign properties, and every header cell says what it heads.
+WeasyPrint writes the marks of one standard at a time. Its metadata and finisher are open for more: the metadata gets
+the PDF/UA claim with the description PDF/A wants of foreign properties, and every header cell says what it heads.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ def _with_claim(generate: Any, variant: str, version: int, conformance: str) -> 
     claim = SubElement(rdf, f"{{{RDF}}}Description", {f"{{{RDF}}}about": ""})
     SubElement(claim, f"{{{UA}}}part").text = "1"
     rdf.append(_extension())
-    return tostring(rdf, encoding="utf-8")
+    return bytes(tostring(rdf, encoding="utf-8"))
 
 
-def _readable(include: Any, pdf: Any, variant: str, version: int, conformance: str, compress: bool) -> None:  # noqa: ARG001, FBT001
+def _readable(include: Any, pdf: Any, variant: str, version: int, conformance: str, compress: bool) -> None:
     """Archives want the metadata readable in the plain file, whatever the library would choose."""
     include(pdf, variant, version, conformance, compress=False)
 
@@ -61,7 +61,7 @@ def _texts(parent: Element, namespace: str, values: Mapping[str, str]) -> None:
         SubElement(parent, f"{{{namespace}}}{name}").text = value
 
 
-def finish(document: Any, pdf: Any) -> None:  # noqa: ARG001 - the library's signature for finishers
+def finish(pdf: Any) -> None:
     """Write the scope of every header cell: a row of header cells only heads columns, one before data heads its row."""
     objects = {entry.number: entry for entry in pdf.objects}
     for entry in pdf.objects:

@@ -37,7 +37,7 @@ def furniture_css(root: Element, theme: Theme) -> str:
 
 
 def page_label(label: str) -> str:
-    """ "Page {n} of {m}" in any language as CSS content."""
+    """The words "Page {n} of {m}", in any language, as CSS content."""
     parts = []
     for piece in label.replace("{n}", "\0n\0").replace("{m}", "\0m\0").split("\0"):
         if piece:

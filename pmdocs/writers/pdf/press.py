@@ -20,6 +20,7 @@ from pmdocs.writers.pdf.fetcher import ProjectFetcher
 from pmdocs.writers.pdf.furniture import furniture_css
 from pmdocs.writers.pdf.losses import listening, losses
 from pmdocs.writers.pdf.preparation import prepare
+from pmdocs.writers.pdf.stream_ends import ATTEMPTS, UNCLEAR, settle_streams, vary
 
 SHEETS: Final = ("base", "tables", "components", "pages")
 VARIANT: Final = "pdf/a-3a"
@@ -47,7 +48,23 @@ def _print(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> tuple[bytes, An
     sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]
     document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
     claim_both(document.metadata)
-    return document.write_pdf(finisher=finish, pdf_variant=VARIANT), document
+    return _written(document), document
+
+
+def _written(document: Any) -> bytes:
+    """The file; drawn again in the rare case that one of its last tables would end unclearly."""
+    data = b""
+    for attempt in range(ATTEMPTS):
+
+        def finisher(_: Any, pdf: Any, attempt: int = attempt) -> None:
+            finish(pdf)
+            settle_streams(pdf)
+            vary(pdf, attempt)
+
+        data = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
+        if UNCLEAR not in data:
+            break
+    return data
 
 
 def _sheet(name: str) -> str:

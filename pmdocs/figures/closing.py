@@ -1,0 +1,277 @@
+"""What the end of a project adds: three baselines, verdicts, forecast accuracy, and what became of its risks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from pmdocs.figures.asked import figure, quantity, update_location
+from pmdocs.figures.baseline import approved_changes, effort_effect
+from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.formulas import Unit
+from pmdocs.figures.model import (
+    Baselines,
+    ChangeSummary,
+    ClosureFigures,
+    CostFigures,
+    DeliverableFigures,
+    DeliverableStatus,
+    EffortFigures,
+    Figure,
+    IssueFigures,
+    LessonGroup,
+    MilestoneStatus,
+    Report,
+    ResultRow,
+    RiskSummary,
+    ScheduleFigures,
+)
+from pmdocs.figures.outcome import FinishAccuracy, Gap, cost_accuracy, finish_accuracy, split_gap
+from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_BUDGET, Quantity, Undefined, difference, ratio
+from pmdocs.project.closure import Closure
+from pmdocs.project.registers import Lesson, LessonKind, RiskStatus
+from pmdocs.state import ProjectState
+
+NO_EFFORT = Undefined("no effort planned")
+NO_EFFORT_REPORTED = Undefined("no effort reported")
+NOT_FINISHED = Undefined("not finished yet")
+
+
+def effort_figures(state: ProjectState) -> EffortFigures:
+    """Person-days: planned, approved, actual and forecast."""
+    written = state.project.budget.effort if state.project.budget else None
+    summed = [d.effort for d in state.project.deliverables if d.effort is not None]
+    planned: Quantity = written if written is not None else sum(summed, Decimal()) if summed else NO_EFFORT
+    extra = effort_effect(approved_changes(state))
+    approved: Quantity = planned + extra if isinstance(planned, Decimal) else planned
+    actual: Quantity = NO_EFFORT_REPORTED if state.effort.actual is None else state.effort.actual
+    left: Quantity = (
+        Undefined("remaining effort not reported") if state.effort.remaining is None else state.effort.remaining
+    )
+    forecast: Quantity = actual + left if isinstance(actual, Decimal) and isinstance(left, Decimal) else left
+    place = update_location(state, state.effort.reported, "effort", "actual")
+    return EffortFigures(
+        planned=figure(
+            "effort.planned",
+            "Planned effort",
+            planned,
+            Unit.COUNT,
+            "first baseline, person-days",
+            (),
+            (("budget", "effort"),),
+        ),
+        approved=figure(
+            "effort.approved",
+            "Approved effort",
+            approved,
+            Unit.COUNT,
+            "planned + approved changes",
+            (("planned", planned), ("changes", extra)),
+        ),
+        actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start", (), place),
+        remaining=figure("effort.remaining", "Remaining effort", left, Unit.COUNT, "as reported"),
+        forecast=figure(
+            "effort.forecast",
+            "Forecast effort",
+            forecast,
+            Unit.COUNT,
+            "actual + remaining",
+            (("actual", actual), ("remaining", left)),
+        ),
+        variance=figure(
+            "effort.variance",
+            "Effort variance",
+            difference(forecast, approved),
+            Unit.COUNT,
+            "forecast − approved",
+            (("forecast", forecast), ("approved", approved)),
+        ),
+    )
+
+
+def closure_figures(
+    state: ProjectState,
+    cost: CostFigures | None,
+    schedule: ScheduleFigures,
+    effort: EffortFigures,
+    risk: RiskSummary,
+    deliverables: Sequence[DeliverableFigures],
+    issues: Sequence[IssueFigures],
+    changes: ChangeSummary,
+    reports: Sequence[Report],
+    calendar: WorkCalendar,
+) -> ClosureFigures:
+    """The closure report's figures; they can be asked for at any time and speak of what is known by then."""
+    closure = state.project.closure
+    finish = actual_finish(state, schedule)
+    objectives, criteria = _results(state, closure)
+    ended = [row for row in risk.risks if not row.is_open]
+    materialised = tuple(row for row in ended if row.risk.status is RiskStatus.MATERIALISED)
+    outcome = _actual_cost(state, closure)
+    used = (
+        closure.reserve_used if closure and closure.reserve_used is not None else state.cost.reserve_used or Decimal()
+    )
+    reserve = quantity(cost.contingency) if cost else NO_BUDGET
+    count = Counter(row.status for row in deliverables)
+    return ClosureFigures(
+        finish=_finish(schedule, finish, closure, calendar),
+        cost=_cost(cost, outcome, changes, closure),
+        effort=_effort(effort, state, closure),
+        deliverables_planned=sum(not row.added for row in deliverables),
+        deliverables_delivered=count[DeliverableStatus.DELIVERED] + count[DeliverableStatus.ACCEPTED],
+        deliverables_removed=count[DeliverableStatus.REMOVED],
+        deliverables_added=sum(row.added for row in deliverables),
+        objectives=objectives,
+        criteria=criteria,
+        verdicts=tuple(Counter(row.met.value for row in (*objectives, *criteria) if row.met).items()),
+        cost_accuracy=cost_accuracy(_forecasts(reports, cost, "eac"), outcome)
+        if isinstance(outcome, Decimal) and cost
+        else (),
+        finish_accuracy=_finish_accuracy(reports, cost, state, finish),
+        materialised=materialised,
+        unforeseen=tuple(row.issue for row in issues if row.issue.risk is None and not _linked_to_risk(row, state)),
+        closed_unused=tuple(row for row in ended if row.risk.status is RiskStatus.CLOSED),
+        open_risks=tuple(row for row in risk.risks if row.is_open),
+        open_issues=tuple(row.issue for row in issues if row.is_open),
+        reserve_used=figure("closure.reserve_used", "Contingency drawn", used, Unit.MONEY),
+        reserve_released=figure(
+            "closure.reserve_released",
+            "Contingency released",
+            difference(reserve, used),
+            Unit.MONEY,
+            "contingency − drawn",
+            (("contingency", reserve), ("drawn", used)),
+        ),
+    )
+
+
+def _linked_to_risk(row: IssueFigures, state: ProjectState) -> bool:
+    risks = {risk.id for risk in state.risks}
+    named = any(row.issue.id in risk.links for risk in state.risks)
+    return named or any(link in risks for link in row.issue.links)
+
+
+def actual_finish(state: ProjectState, schedule: ScheduleFigures) -> dt.date | Undefined:
+    """The day the project ended: as written in the closure, else the last milestone's, once all are reached."""
+    closure = state.project.closure
+    if closure and closure.finish and closure.finish <= state.data_date:
+        return closure.finish
+    active = [row for row in schedule.milestones if row.status is not MilestoneStatus.CANCELLED]
+    if active and all(row.status is MilestoneStatus.REACHED for row in active):
+        return max(row.expected for row in active)
+    return NOT_FINISHED
+
+
+def _actual_cost(state: ProjectState, closure: Closure | None) -> Quantity:
+    if closure and closure.cost is not None and (closure.date is None or closure.date <= state.data_date):
+        return closure.cost
+    return NO_ACTUAL_COST if state.cost.actual is None else state.cost.actual
+
+
+def _finish(
+    schedule: ScheduleFigures, actual: dt.date | Undefined, closure: Closure | None, calendar: WorkCalendar
+) -> Baselines:
+    first, approved = schedule.baseline_finish.value, schedule.approved_finish.value
+    gap = Gap(NOT_FINISHED, NOT_FINISHED, NOT_FINISHED)
+    if isinstance(actual, dt.date) and isinstance(first, dt.date) and isinstance(approved, dt.date):
+        whole, explained = calendar.days_between(first, actual), calendar.days_between(first, approved)
+        gap = Gap(Decimal(whole), Decimal(explained), Decimal(whole - explained))
+    return Baselines(
+        schedule.baseline_finish,
+        schedule.approved_finish,
+        figure("closure.finish", "Actual finish", actual, Unit.DATE),
+        gap,
+        closure.schedule_reason if closure else None,
+    )
+
+
+def _cost(cost: CostFigures | None, outcome: Quantity, changes: ChangeSummary, closure: Closure | None) -> Baselines:
+    nothing = figure("closure.cost", "Actual cost", outcome, Unit.MONEY)
+    if cost is None:
+        missing = figure("cost.bac", "Budget at completion, first baseline", NO_BUDGET, Unit.MONEY)
+        return Baselines(missing, missing, nothing, Gap(NO_BUDGET, NO_BUDGET, NO_BUDGET), None)
+    gap = split_gap(quantity(cost.bac), [quantity_or_zero(changes.approved_cost)], outcome)
+    return Baselines(cost.bac, cost.budget_now, nothing, gap, closure.cost_reason if closure else None)
+
+
+def quantity_or_zero(asked: Figure) -> Decimal:
+    """The number of a figure, 0 where it is undefined: only for sums of approved effects, which are never unknown."""
+    value = quantity(asked)
+    return value if isinstance(value, Decimal) else Decimal()
+
+
+def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None) -> Baselines:
+    actual: Quantity = closure.effort if closure and closure.effort is not None else quantity(effort.actual)
+    changes = effort_effect(approved_changes(state))
+    return Baselines(
+        effort.planned,
+        effort.approved,
+        figure("closure.effort", "Actual effort", actual, Unit.COUNT),
+        split_gap(quantity(effort.planned), [changes], actual),
+        closure.effort_reason if closure else None,
+    )
+
+
+def _results(state: ProjectState, closure: Closure | None) -> tuple[tuple[ResultRow, ...], tuple[ResultRow, ...]]:
+    written = {row.id: row for row in closure.results} if closure else {}
+
+    def row(key: str, statement: str, measure: str | None, target: str | None, critical: bool) -> ResultRow:
+        said = written.get(key)
+        if said is None:
+            return ResultRow(key, statement, measure, target, critical, None, None, None)
+        return ResultRow(key, statement, measure, target, critical, said.actual, said.met, said.evidence)
+
+    def with_unit(target: str | None, unit: str | None) -> str | None:
+        return f"{target} {unit}" if target and unit else target
+
+    objectives = [
+        row(o.id, o.statement, o.measure, with_unit(o.target, o.unit), o.critical) for o in state.project.objectives
+    ]
+    criteria = [row(c.id, c.statement, c.measure, c.target, c.critical) for c in state.project.success_criteria]
+    criteria.sort(key=lambda r: not r.critical)
+    return tuple(objectives), tuple(criteria)
+
+
+def _complete(report: Report, cost: CostFigures) -> Decimal:
+    done = ratio(report.ev, quantity(cost.budget_now), NO_BUDGET)
+    return done if isinstance(done, Decimal) else Decimal()
+
+
+def _forecasts(reports: Iterable[Report], cost: CostFigures | None, name: str) -> list[tuple[Decimal, Quantity]]:
+    return [(_complete(report, cost), getattr(report, name)) for report in reports] if cost else []
+
+
+def _finish_accuracy(
+    reports: Sequence[Report], cost: CostFigures | None, state: ProjectState, actual: dt.date | Undefined
+) -> tuple[FinishAccuracy, ...]:
+    if cost is None or isinstance(actual, Undefined):
+        return ()
+    forecasts = [(_complete(report, cost), report.forecast_finish) for report in reports]
+    return finish_accuracy(forecasts, state.project.project.start, actual)
+
+
+_KIND_ORDER = {LessonKind.BADLY: 0, LessonKind.WELL: 1, LessonKind.IDEA: 2}
+
+
+def lesson_groups(lessons: Sequence[Lesson]) -> tuple[LessonGroup, ...]:
+    """Lessons by category, the weightiest first, the same lesson told twice only once."""
+    groups: dict[str, list[Lesson]] = {}
+    for lesson in distinct(lessons):
+        groups.setdefault(lesson.category or "", []).append(lesson)
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
+    return tuple(LessonGroup(name, tuple(sorted(found, key=_weight))) for name, found in ordered)
+
+
+def _weight(lesson: Lesson) -> tuple[int, int, str]:
+    return (-(lesson.priority or 0), _KIND_ORDER[lesson.kind], lesson.id or "")
+
+
+def distinct(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
+    """The lessons without repetitions: two with the same kind and the same recommendation are one, the first stays."""
+    seen: dict[tuple[str, str], Lesson] = {}
+    for lesson in lessons:
+        words = " ".join(lesson.recommendation.casefold().split()).rstrip(".")
+        seen.setdefault((lesson.kind.value, words), lesson)
+    return tuple(seen.values())

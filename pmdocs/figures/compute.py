@@ -1,0 +1,156 @@
+"""All figures of a project on a date, each from the same states and the same rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+
+from pmdocs.figures.asked import quantity
+from pmdocs.figures.baseline import work_calendar
+from pmdocs.figures.closing import closure_figures, effort_figures, lesson_groups
+from pmdocs.figures.dates import schedule_figures
+from pmdocs.figures.iterations import agile_figures
+from pmdocs.figures.model import CostFigures, Figure, Figures, Report
+from pmdocs.figures.money import MoneyBasis, cost_curve, cost_figures, money_basis
+from pmdocs.figures.movements import carried_over, movements
+from pmdocs.figures.quantity import NO_BUDGET, Quantity
+from pmdocs.figures.ratings import Judged, rating_rows
+from pmdocs.figures.register_rows import action_rows, change_summary, decision_rows, deliverable_rows, issue_rows
+from pmdocs.figures.risks import risk_summary
+from pmdocs.project.definition import Project
+from pmdocs.state import ProjectState, on_date, replay
+
+
+def compute(project: Project, data_date: dt.date) -> Figures:
+    """Every derived number of `project` on `data_date`, with its history up to that day; later updates do not count."""
+    planned, *reported = replay(project, data_date)
+    states = [*reported[:-1], on_date(reported[-1] if reported else planned, data_date)]
+    calendar = work_calendar(project)
+    bases = [money_basis(state, calendar) for state in states]
+    judged = [_judged(states[: n + 1], bases[: n + 1]) for n in range(len(states))]
+    return _figures(states, bases, judged, has_report=bool(reported))
+
+
+def _judged(states: Sequence[ProjectState], bases: Sequence[MoneyBasis]) -> Judged:
+    """What the rating rules look at in one report, from it and the reports before it."""
+    state, basis = states[-1], bases[-1]
+    cost = cost_figures(basis, bases[:-1])
+    info = state.project.project
+    names = {person.id: person.name for person in state.project.people}
+    return Judged(
+        state=state,
+        cost=cost,
+        schedule=schedule_figures(basis, bases[:-1]),
+        risk=risk_summary(states[-2:], quantity(cost.contingency_left) if cost else NO_BUDGET),
+        changes=change_summary(state, basis.bac, basis.calendar),
+        deliverables=deliverable_rows(basis),
+        issues=issue_rows(state, states[-2] if len(states) > 1 else None),
+        manager=names.get(info.manager or "", info.manager or "the project manager"),
+    )
+
+
+def _figures(
+    states: Sequence[ProjectState], bases: Sequence[MoneyBasis], judged: Sequence[Judged], *, has_report: bool
+) -> Figures:
+    state, now = states[-1], judged[-1]
+    previous = states[-2] if len(states) > 1 else None
+    ratings = rating_rows(judged)
+    reports = tuple(map(_report, judged, bases)) if has_report else ()
+    effort = effort_figures(state)
+    risk = risk_summary(states, quantity(now.cost.contingency_left) if now.cost else NO_BUDGET)
+    agile = agile_figures(state, bases[-1].budget_now)
+    closure = closure_figures(
+        state,
+        now.cost,
+        now.schedule,
+        effort,
+        risk,
+        now.deliverables,
+        now.issues,
+        now.changes,
+        reports,
+        bases[-1].calendar,
+    )
+    new_lessons = {lesson.id for lesson in state.lessons} - {
+        lesson.id for lesson in (previous.lessons if previous else ())
+    }
+    parts = (now.cost, now.schedule, effort, risk, now.changes, agile, closure)
+    return Figures(
+        state=state,
+        previous=previous,
+        cost=now.cost,
+        curve=cost_curve(bases[:-1] if has_report else (), bases[-1]),
+        schedule=now.schedule,
+        effort=effort,
+        risk=risk,
+        ratings=ratings,
+        deliverables=now.deliverables,
+        issues=now.issues,
+        decisions=decision_rows(state, previous),
+        actions=action_rows(state),
+        changes=now.changes,
+        movements=movements(
+            state,
+            previous,
+            ratings,
+            now.schedule.milestones,
+            risk,
+            now.deliverables,
+            _pair(judged, "budget_now"),
+            _pair(judged, "eac"),
+        ),
+        carried_over=carried_over(state, previous),
+        reports=reports,
+        agile=agile,
+        lessons=lesson_groups(state.lessons),
+        new_lessons=tuple(lesson for lesson in state.lessons if lesson.id in new_lessons),
+        closure=closure,
+        ledger=_ledger(parts),
+    )
+
+
+def _pair(judged: Sequence[Judged], name: str) -> tuple[Quantity, Quantity]:
+    """A money figure in the last report and now."""
+
+    def value(cost: CostFigures | None) -> Quantity:
+        return quantity(getattr(cost, name)) if cost else NO_BUDGET
+
+    return (value(judged[-2].cost) if len(judged) > 1 else NO_BUDGET, value(judged[-1].cost))
+
+
+def _report(judged: Judged, basis: MoneyBasis) -> Report:
+    cost, finish = judged.cost, judged.schedule.forecast_finish.value
+    exposure = judged.risk.exposure.value
+    return Report(
+        number=judged.state.number,
+        date=judged.state.data_date,
+        ev=basis.ev,
+        ac=basis.ac,
+        pv=basis.pv,
+        cpi=quantity(cost.cpi) if cost else NO_BUDGET,
+        spi=quantity(cost.spi) if cost else NO_BUDGET,
+        spi_t=basis.spi_t,
+        eac=quantity(cost.eac) if cost else NO_BUDGET,
+        forecast_finish=finish if isinstance(finish, dt.date) else judged.state.project.project.finish,
+        exposure=exposure if isinstance(exposure, Decimal) else Decimal(),
+        open_risks=judged.risk.open_threats + judged.risk.open_opportunities,
+        open_issues=sum(row.is_open for row in judged.issues),
+    )
+
+
+def _ledger(parts: Sequence[object]) -> Mapping[str, Figure]:
+    """Every figure by its key, in the order the documents introduce them."""
+    return {asked.key: asked for part in parts for asked in _figures_in(part)}
+
+
+def _figures_in(part: object) -> Iterator[Figure]:
+    if isinstance(part, Figure):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _figures_in(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _figures_in(getattr(part, field.name))

@@ -1,0 +1,228 @@
+"""Sprints, backlog and flow of one project on one date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pmdocs.figures.agile import (
+    NO_SCOPE,
+    NO_SPRINT_DONE,
+    BurnUpPoint,
+    DateRange,
+    SprintResult,
+    Velocity,
+    agile_value,
+    forecast_dates,
+    ideal_burndown,
+    said_to_done,
+    velocity,
+)
+from pmdocs.figures.asked import figure
+from pmdocs.figures.fault import FigureError
+from pmdocs.figures.flow import (
+    FlowDay,
+    FlowItem,
+    cumulative_flow,
+    cycle_time_percentile,
+    mean_throughput,
+    weekly_throughput,
+    work_in_progress,
+)
+from pmdocs.figures.formulas import Unit
+from pmdocs.figures.model import AgileFigures, Figure, SprintFigures
+from pmdocs.figures.quantity import NO_BUDGET, Quantity, Undefined, ratio
+from pmdocs.project.agile import Agile, Sprint
+from pmdocs.state import ProjectState
+
+NO_ITEMS = Undefined("no items written")
+NOT_FINISHED = Undefined("sprint not finished")
+WEEKS_LOOKED_AT = 8
+ONE_DAY = dt.timedelta(days=1)
+
+
+def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
+    """Everything agile on the data date; None for a project that writes nothing agile."""
+    agile = state.project.agile
+    if agile is None:
+        return None
+    sprints = tuple(
+        _sprint(s, n, state.data_date) for n, s in enumerate(state.sprints, start=1) if s.start <= state.data_date
+    )
+    finished = [s for s in sprints if s.finished and s.completed is not None]
+    pace = velocity([s.completed for s in finished if s.completed is not None])
+    scope, first_scope = _scope_on(state, state.data_date), _first_scope(state)
+    done = sum((s.completed for s in sprints if s.completed is not None), Decimal())
+    left: Quantity = scope - done if isinstance(scope, Decimal) else scope
+    return AgileFigures(
+        unit=agile.backlog.unit if agile.backlog else "points",
+        sprints=sprints,
+        current=next((s for s in reversed(sprints) if s.start <= state.data_date <= s.finish), None),
+        velocity=pace,
+        scope=_points("agile.scope", "Scope", scope, "total scope of the backlog on the data date"),
+        done=_points("agile.done", "Done", done, "sum of points completed"),
+        remaining=_points("agile.remaining", "Remaining", left, "scope − done", (("scope", scope), ("done", done))),
+        percent_done=figure(
+            "agile.percent_done", "Done, of the scope", ratio(done, scope, NO_SCOPE), Unit.SHARE, "done / scope"
+        ),
+        scope_added=_points(
+            "agile.scope_added",
+            "Scope added",
+            _growth(first_scope, scope, 1),
+            "scope now − scope at the start, where it grew",
+        ),
+        scope_removed=_points(
+            "agile.scope_removed",
+            "Scope removed",
+            _growth(first_scope, scope, -1),
+            "scope at the start − scope now, where it shrank",
+        ),
+        forecast=_forecast(left, pace, finished, agile),
+        burn_up=tuple(_burn_up(state, finished, first_scope)),
+        burn_up_dates=(_start(state), *(s.finish for s in finished)),
+        burndown=_burndown(state),
+        **_earned(agile, finished, done, first_scope, bac),
+        **_flow_figures(agile, state.data_date),
+        flow=_flow(agile, state.data_date),
+    )
+
+
+def _points(key: str, label: str, value: Quantity, formula: str, inputs: Sequence[tuple[str, Quantity]] = ()) -> Figure:
+    return figure(key, label, value, Unit.COUNT, formula, inputs)
+
+
+def _sprint(sprint: Sprint, number: int, data_date: dt.date) -> SprintFigures:
+    finished = sprint.finish <= data_date and sprint.completed is not None
+    ratio_: Quantity = NOT_FINISHED
+    carried: Quantity = NOT_FINISHED
+    if finished and sprint.committed is not None and sprint.completed is not None:
+        ratio_ = said_to_done(sprint.committed, sprint.completed)
+        carried = SprintResult(sprint.committed, sprint.completed, sprint.added, sprint.removed).carried_over
+    return SprintFigures(
+        id=sprint.id,
+        number=sprint.number or number,
+        start=sprint.start,
+        finish=sprint.finish,
+        goal=sprint.goal,
+        met=sprint.met.value if sprint.met else None,
+        committed=sprint.committed,
+        completed=sprint.completed if finished else None,
+        said_to_done=ratio_,
+        carried_over=carried,
+        added=Decimal(sprint.added),
+        removed=Decimal(sprint.removed),
+        finished=finished,
+    )
+
+
+def _start(state: ProjectState) -> dt.date:
+    return min((s.start for s in state.sprints), default=state.project.project.start)
+
+
+def _scope_on(state: ProjectState, day: dt.date) -> Quantity:
+    known = [point.points for point in state.scope if point.date <= day]
+    return known[-1] if known else _first_scope(state)
+
+
+def _first_scope(state: ProjectState) -> Quantity:
+    if state.scope:
+        return state.scope[0].points
+    agile = state.project.agile
+    epics = agile.backlog.epics if agile and agile.backlog else ()
+    return sum((epic.points for epic in epics), Decimal()) if epics else NO_SCOPE
+
+
+def _growth(first: Quantity, now: Quantity, sign: int) -> Quantity:
+    if isinstance(first, Undefined) or isinstance(now, Undefined):
+        return NO_SCOPE
+    return max((now - first) * sign, Decimal())
+
+
+def _forecast(
+    left: Quantity, pace: Velocity | Undefined, finished: Sequence[SprintFigures], agile: Agile
+) -> DateRange | Undefined:
+    if isinstance(left, Undefined):
+        return left
+    if not finished:
+        return NO_SPRINT_DONE
+    return forecast_dates(max(left, Decimal()), pace, finished[-1].finish, agile.sprint_days)
+
+
+def _burn_up(state: ProjectState, finished: Sequence[SprintFigures], first: Quantity) -> list[BurnUpPoint]:
+    if isinstance(first, Undefined):
+        return []
+    points, done = [BurnUpPoint(0, Decimal(), first)], Decimal()
+    for sprint in finished:
+        done += sprint.completed or Decimal()
+        scope = _scope_on(state, sprint.finish)
+        points.append(BurnUpPoint(sprint.number, done, scope if isinstance(scope, Decimal) else first))
+    return points
+
+
+def _burndown(state: ProjectState) -> tuple[tuple[dt.date, Decimal, Decimal | None], ...]:
+    """Ideal and remaining points by day of the sprint under way; empty without a remaining curve."""
+    running = [s for s in state.sprints if s.start <= state.data_date <= s.finish and s.remaining and s.committed]
+    if not running:
+        return ()
+    sprint = running[-1]
+    days = (sprint.finish - sprint.start).days
+    ideal = ideal_burndown(sprint.committed or Decimal(), days) if days else (Decimal(),)
+    known = {day: points for day, points in sprint.remaining if day <= state.data_date}
+    return tuple(
+        (sprint.start + ONE_DAY * n, value, known.get(sprint.start + ONE_DAY * n)) for n, value in enumerate(ideal)
+    )
+
+
+def _earned(
+    agile: Agile, finished: Sequence[SprintFigures], done: Decimal, scope: Quantity, bac: Quantity
+) -> dict[str, Figure]:
+    """AgileEVM; undefined where the sprints of the release are not planned or its scope has outgrown the plan."""
+    planned = agile.planned_sprints
+    pv: Quantity = NO_SCOPE
+    ev: Quantity = NO_SCOPE
+    if isinstance(bac, Undefined):
+        pv = ev = NO_BUDGET
+    elif planned and isinstance(scope, Decimal):
+        try:
+            value = agile_value(len(finished), planned, done, scope, bac)
+            pv, ev = value.pv, value.ev
+        except FigureError as error:
+            pv = ev = Undefined(str(error))
+    return {
+        "pv": figure(
+            "agile.pv", "Planned value of the release", pv, Unit.MONEY, "sprints done / sprints planned × BAC"
+        ),
+        "ev": figure("agile.ev", "Earned value of the release", ev, Unit.MONEY, "points done / points planned × BAC"),
+    }
+
+
+def _items(agile: Agile) -> tuple[FlowItem, ...]:
+    return tuple(FlowItem(item.started, item.finished) for item in agile.flow.items) if agile.flow else ()
+
+
+def _flow_figures(agile: Agile, data_date: dt.date) -> dict[str, Figure]:
+    items = _items(agile)
+    first = min((item.started for item in items), default=data_date)
+    weeks = min(WEEKS_LOOKED_AT, max((data_date - first).days // 7, 0))
+    rate: Quantity = mean_throughput(weekly_throughput(items, data_date, weeks)) if items else NO_ITEMS
+    half = cycle_time_percentile(items, data_date, 50) if items else NO_ITEMS
+    most = cycle_time_percentile(items, data_date, 85) if items else NO_ITEMS
+    wip: int | Undefined = work_in_progress(items, data_date) if items else NO_ITEMS
+    return {
+        "throughput": figure(
+            "agile.throughput", "Throughput a week", rate, Unit.COUNT, f"items done / weeks, last {weeks} weeks"
+        ),
+        "cycle_50": figure(
+            "agile.cycle_50", "Cycle time, half of the items within", half, Unit.DAYS, "50th percentile, nearest rank"
+        ),
+        "cycle_85": figure(
+            "agile.cycle_85", "Cycle time, 85 % of the items within", most, Unit.DAYS, "85th percentile, nearest rank"
+        ),
+        "wip": figure("agile.wip", "Work in progress", wip, Unit.COUNT, "items started and not done"),
+    }
+
+
+def _flow(agile: Agile, data_date: dt.date) -> tuple[FlowDay, ...]:
+    items = tuple(item for item in _items(agile) if item.started <= data_date)
+    return cumulative_flow(items, min(item.started for item in items), data_date) if items else ()

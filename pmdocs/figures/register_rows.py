@@ -1,0 +1,190 @@
+"""Deliverables, issues, decisions, actions and changes with what a date makes of them: overdue, new, added, removed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from statistics import median
+
+from pmdocs.figures.asked import figure
+from pmdocs.figures.baseline import added_by, approved_changes, approved_finish, cost_effect, effort_effect, removed_by
+from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.formulas import Unit
+from pmdocs.figures.model import (
+    ActionFigures,
+    ChangeSummary,
+    DecisionFigures,
+    DeliverableFigures,
+    DeliverableStatus,
+    Figure,
+    IssueFigures,
+)
+from pmdocs.figures.money import MoneyBasis, earned_by
+from pmdocs.figures.quantity import NO_BUDGET, NO_PROGRESS, Quantity, Undefined, ratio
+from pmdocs.project.kickoff import Deliverable
+from pmdocs.project.registers import (
+    Action,
+    ActionStatus,
+    Change,
+    ChangeStatus,
+    Decision,
+    DecisionStatus,
+    Issue,
+    IssueStatus,
+)
+from pmdocs.state import ProjectState, WorkState
+
+OPEN_ISSUE = {IssueStatus.OPEN, IssueStatus.POSTPONED}
+UNDECIDED = {ChangeStatus.SUBMITTED, ChangeStatus.ASSESSING, ChangeStatus.WAITING}
+NOTHING_DECIDED = Undefined("no change decided yet")
+
+
+def deliverable_rows(basis: MoneyBasis) -> tuple[DeliverableFigures, ...]:
+    """Every deliverable with its progress and state; those taken out of scope stay in the list as removed."""
+    changes = approved_changes(basis.state)
+    removed, added = removed_by(changes), added_by(changes)
+    return tuple(_deliverable(d, basis, removed, added) for d in basis.state.deliverables)
+
+
+def _deliverable(
+    item: Deliverable, basis: MoneyBasis, removed: dict[str, str], added: dict[str, str]
+) -> DeliverableFigures:
+    state = basis.state
+    work = state.work.get(item.id, WorkState())
+    status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(work)
+    finished = status in {DeliverableStatus.DELIVERED, DeliverableStatus.ACCEPTED, DeliverableStatus.REMOVED}
+    value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
+    change = removed.get(item.id) or added.get(item.id) or item.added_by
+    return DeliverableFigures(
+        deliverable=item,
+        status=status,
+        complete=Decimal(1) if finished and status is not DeliverableStatus.REMOVED else work.percent,
+        budget=item.cost,
+        earned=value,
+        delivered=work.delivered,
+        accepted=work.accepted,
+        overdue=bool(item.due and item.due < state.data_date and not finished),
+        change=change,
+        added=item.id in added or item.added_by is not None,
+    )
+
+
+def _progress_status(work: WorkState) -> DeliverableStatus:
+    if work.accepted:
+        return DeliverableStatus.ACCEPTED
+    if work.delivered:
+        return DeliverableStatus.DELIVERED
+    started = work.started or bool(work.percent or work.units)
+    return DeliverableStatus.IN_WORK if started else DeliverableStatus.NOT_STARTED
+
+
+def issue_rows(state: ProjectState, previous: ProjectState | None) -> tuple[IssueFigures, ...]:
+    """Every issue: open ones first, the most pressing on top."""
+    known = {issue.id for issue in previous.issues} if previous else None
+    rows = [_issue(issue, state, is_new=known is not None and issue.id not in known) for issue in state.issues]
+    return tuple(
+        sorted(rows, key=lambda r: (not r.is_open, -(r.issue.urgency or 0) * (r.issue.impact or 0), r.issue.id))
+    )
+
+
+def _issue(issue: Issue, state: ProjectState, *, is_new: bool) -> IssueFigures:
+    is_open = issue.status in OPEN_ISSUE
+    late = _days_late(issue.due, state.data_date) if is_open else 0
+    end = state.data_date if is_open else issue.closed or state.data_date
+    raised = issue.raised or state.project.project.start
+    return IssueFigures(issue, is_open, is_new, late > 0, late, (end - raised).days)
+
+
+def _days_late(due: dt.date | None, data_date: dt.date) -> int:
+    return max((data_date - due).days, 0) if due else 0
+
+
+def decision_rows(state: ProjectState, previous: ProjectState | None) -> tuple[DecisionFigures, ...]:
+    """Every decision: pending ones first, the most overdue on top."""
+    known = {decision.id for decision in previous.decisions} if previous else None
+    rows = [_decision(d, state, is_new=known is not None and d.id not in known) for d in state.decisions]
+    return tuple(sorted(rows, key=lambda r: (not r.pending, r.decision.needed_by or dt.date.max, r.decision.id)))
+
+
+def _decision(decision: Decision, state: ProjectState, *, is_new: bool) -> DecisionFigures:
+    pending = decision.status is DecisionStatus.PENDING
+    late = _days_late(decision.needed_by, state.data_date) if pending else 0
+    return DecisionFigures(decision, pending, late > 0, late, is_new)
+
+
+def action_rows(state: ProjectState) -> tuple[ActionFigures, ...]:
+    """Every action wherever it is written: open ones first, by due date."""
+    found: list[tuple[Action, str | None]] = [(action, None) for action in state.actions]
+    found += [(action, risk.id) for risk in state.risks for action in risk.actions]
+    found += [(action, issue.id) for issue in state.issues for action in issue.actions]
+    rows = [_action(action, parent, state.data_date) for action, parent in found]
+    return tuple(sorted(rows, key=lambda r: (not r.is_open, r.action.due or dt.date.max, r.action.id)))
+
+
+def _action(action: Action, parent: str | None, data_date: dt.date) -> ActionFigures:
+    is_open = action.status not in {ActionStatus.DONE, ActionStatus.CANCELLED}
+    late = _days_late(action.due, data_date) if is_open else 0
+    return ActionFigures(action, parent, is_open, late > 0, late)
+
+
+def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -> ChangeSummary:
+    """The change log in numbers on the data date."""
+    approved = approved_changes(state)
+    decided = [c for c in state.changes if c.decided and c.decided <= state.data_date]
+    accepted = [c for c in decided if c.status in {ChangeStatus.APPROVED, ChangeStatus.IMPLEMENTED}]
+    days = calendar.days_between(state.project.project.finish, approved_finish(state.project, approved, calendar))
+    cost = cost_effect(approved)
+    return ChangeSummary(
+        changes=state.changes,
+        by_status=_counted(c.status.value for c in state.changes),
+        by_source=_counted(c.source or "not stated" for c in state.changes),
+        approved=approved,
+        undecided=tuple(c for c in state.changes if c.status in UNDECIDED),
+        approved_cost=_sum("changes.approved_cost", "Approved changes, cost", cost, Unit.MONEY, approved),
+        approved_days=_sum("changes.approved_days", "Approved changes, days", days, Unit.DAYS, approved),
+        approved_effort=_sum(
+            "changes.approved_effort", "Approved changes, effort", effort_effect(approved), Unit.COUNT, approved
+        ),
+        creep=figure(
+            "changes.creep",
+            "Scope growth",
+            _creep(approved, bac),
+            Unit.SHARE,
+            "cost of approved changes that add scope / first baseline",
+        ),
+        acceptance_rate=figure(
+            "changes.acceptance_rate",
+            "Changes approved",
+            ratio(len(accepted), len(decided), NOTHING_DECIDED),
+            Unit.SHARE,
+            "approved / decided",
+            (("approved", len(accepted)), ("decided", len(decided))),
+        ),
+        median_days=figure(
+            "changes.median_days",
+            "Days to decide, median",
+            _median_days(decided),
+            Unit.DAYS,
+            "median of date decided − date raised",
+        ),
+    )
+
+
+def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _sum(key: str, label: str, value: Decimal | int, unit: Unit, approved: tuple[Change, ...]) -> Figure:
+    return figure(key, label, value, unit, "sum over approved changes", tuple((c.id, c.title) for c in approved))
+
+
+def _creep(approved: Iterable[Change], bac: Quantity) -> Quantity:
+    growth = cost_effect(change for change in approved if change.effect and (change.effect.cost or 0) > 0)
+    return ratio(growth, bac, NO_BUDGET)
+
+
+def _median_days(decided: Iterable[Change]) -> Quantity:
+    spans = [(c.decided - c.raised).days for c in decided if c.decided and c.raised]
+    return Decimal(str(median(spans))) if spans else NOTHING_DECIDED
