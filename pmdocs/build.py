@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pmdocs.charts import ChartStyle, draw
 from pmdocs.compose import Composed, compose
-from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures, compute
+from pmdocs.load import Definition, load
 from pmdocs.outputs import Output, SaveReport, output_name, save_all
 from pmdocs.production import Format, Job, Produced, produce_all
-from pmdocs.project import Project, check
-from pmdocs.source import Source, load_source
+from pmdocs.project import Project
+from pmdocs.source import Source
 from pmdocs.theme import Theme, load_theme
 
 
@@ -38,15 +38,6 @@ class Request:
     strict: bool = False
     force: bool = False
     workers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A definition that holds: the source it came from, the project, and what is worth telling about it."""
-
-    source: Source
-    project: Project
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +73,6 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     return Built(definition, figures, produced, saved)
 
 
-def load(path: Path, *, strict: bool = False) -> Definition:
-    """Read and check a definition; DefinitionError with every problem if it does not hold (warnings too, if `strict`)."""
-    source = load_source(path)
-    project, diagnostics = check(source, strict=strict)
-    if project is None:
-        raise DefinitionError(diagnostics)
-    return Definition(source, project, diagnostics)
-
-
 def data_date(request: Request, project: Project) -> dt.date:
     """The day the documents speak of: as asked, else the latest update's, else today."""
     if request.data_date:
@@ -99,7 +81,12 @@ def data_date(request: Request, project: Project) -> dt.date:
 
 
 def _theme(request: Request, definition: Definition) -> Theme:
-    return load_theme(request.theme or definition.project.theme, definition.source.root)
+    """The theme asked for, else the definition's own (a file beside it, or a name), else the quiet one."""
+    if request.theme:
+        return load_theme(request.theme)
+    name = definition.project.theme or "quiet"
+    beside = definition.source.root / name
+    return load_theme(beside if beside.is_file() else name)
 
 
 def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> Job:
@@ -108,7 +95,7 @@ def _job(document: DocumentType, figures: Figures, request: Request, theme: Them
     composed = composed_page(document, figures, Voice(language, info.currency), theme, definition.source.root)
     date = figures.state.data_date if document.dated else None
     name = output_name(info.code, document.kind.value, "", date).rstrip(".")
-    return Job(name, composed, theme, request.formats)
+    return Job(name, composed, theme, request.formats, definition.source.root)
 
 
 def composed_page(document: DocumentType, figures: Figures, voice: Voice, theme: Theme, root: Path) -> Composed:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from pmdocs.compose.composed import Composed
 from pmdocs.diagnostics import FormatUnavailable, PmdocsError
@@ -26,12 +27,13 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to be written in one or more formats; `name` is its file name without an ending."""
+    """One document to be written; `name` is its file name without an ending, `folder` holds its pictures."""
 
     name: str
     composed: Composed
     theme: Theme
     formats: tuple[Format, ...]
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def produce(job: Job) -> Produced:
         try:
             from pmdocs.writers.pdf import write_pdf
 
-            result = write_pdf(job.composed, job.theme)
+            result = write_pdf(job.composed, job.theme, job.folder)
             pages, count = dict(result.pages), result.page_count
             if Format.PDF in job.formats:
                 files.append((Format.PDF, result.data))
@@ -69,11 +71,11 @@ def produce(job: Job) -> Produced:
     if Format.DOCX in job.formats:
         from pmdocs.writers.docx import write_docx
 
-        files.append((Format.DOCX, write_docx(job.composed, job.theme, pages)))
+        files.append((Format.DOCX, write_docx(job.composed, job.theme, pages, job.folder)))
     if Format.HTML in job.formats:
         from pmdocs.writers.html import write_html
 
-        files.append((Format.HTML, write_html(job.composed, job.theme)))
+        files.append((Format.HTML, write_html(job.composed, job.theme, job.folder)))
     return Produced(job.name, tuple(files), count, tuple(unavailable))
 
 
@@ -119,7 +121,7 @@ def _collect(
 def _worst(problems: Iterable[tuple[str, Exception]]) -> Exception:
     """The error to raise: a fault with a place before a death without one."""
     ordered = sorted(problems, key=lambda problem: isinstance(problem[1], BrokenProcessPool))
-    name, error = ordered[0]
+    error = ordered[0][1]
     if not isinstance(error, BrokenProcessPool):
         return error
     names = ", ".join(sorted(name for name, _ in ordered))

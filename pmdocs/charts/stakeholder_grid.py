@@ -8,7 +8,7 @@ from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT
 from pmdocs.charts.labels import Box
-from pmdocs.charts.metrics import shorten
+from pmdocs.charts.metrics import Fitted, shorten, wrap
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle, mixed
 from pmdocs.charts.svg import Svg, circle, document, group, line, rect, text
@@ -19,7 +19,9 @@ _AXIS: Final = 16.0
 _STRIP: Final = 14.0
 _LINE: Final = 9.2
 _PAD: Final = 4.0
+_BULLET: Final = 6.0
 _NARROWEST: Final = 34.0
+_MOST_LINES: Final = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +88,16 @@ def _members(spec: StakeholderGrid, interest: int, influence: int) -> list[GridS
 
 
 def _row_height(spec: StakeholderGrid, influence: int, cell: float, style: ChartStyle) -> float:
-    """At least as high as three names, at most as high as nine."""
-    most = max(len(_members(spec, interest, influence)) for interest in range(1, LEVELS + 1))
-    return 2 * _PAD + _LINE * min(max(most, 3), 9)
+    """At least as high as three lines of names, at most as high as eleven."""
+    counts = []
+    for interest in range(1, LEVELS + 1):
+        names = _wrapped(_members(spec, interest, influence), cell, style)
+        counts.append(sum(len(name.lines) for name in names))
+    return 2 * _PAD + _LINE * min(max(*counts, 3), _MOST_LINES)
+
+
+def _wrapped(members: Sequence[GridStakeholder], cell: float, style: ChartStyle) -> list[Fitted]:
+    return [wrap(one.name, cell - 2 * _PAD - _BULLET, style.small_size, False, style.fonts) for one in members]
 
 
 def _grounds(spec: StakeholderGrid, plot: Box, tops: Sequence[float], cell: float, style: ChartStyle) -> list[Svg]:
@@ -110,19 +119,22 @@ def _grounds(spec: StakeholderGrid, plot: Box, tops: Sequence[float], cell: floa
 
 def _cell(spec: StakeholderGrid, members: Sequence[GridStakeholder], box: Box, style: ChartStyle) -> Svg:
     rows = int((box.height - 2 * _PAD + 0.1) / _LINE)
-    if len(members) <= rows and box.width >= _NARROWEST:
-        return _cell_of_names(members, box, style)
+    names = _wrapped(members, box.width, style)
+    if sum(len(name.lines) for name in names) <= rows and box.width >= _NARROWEST:
+        return _cell_of_names(names, box, style)
     return _cell_of_initials(spec, members, box, rows, style)
 
 
-def _cell_of_names(members: Sequence[GridStakeholder], box: Box, style: ChartStyle) -> Svg:
-    parts, size = [], style.small_size
-    for row, one in enumerate(members):
-        middle = box.top + _PAD + _LINE * (row + 0.5)
-        words = shorten(one.name, box.width - 2 * _PAD - 6, size, False, style.fonts)
-        parts.append(circle((box.left + _PAD + 1.8, middle), 1.6, style.accent))
-        at = (box.left + _PAD + 6, middle + BASELINE_SHIFT * size)
-        parts.append(text(at, words.line, size, style.ink, full=words.full))
+def _cell_of_names(names: Sequence[Fitted], box: Box, style: ChartStyle) -> Svg:
+    parts, size, row = [], style.small_size, 0
+    for name in names:
+        for place, words in enumerate(name.lines):
+            middle = box.top + _PAD + _LINE * (row + 0.5)
+            if place == 0:
+                parts.append(circle((box.left + _PAD + 1.8, middle), 1.6, style.accent))
+            at = (box.left + _PAD + _BULLET, middle + BASELINE_SHIFT * size)
+            parts.append(text(at, words, size, style.ink, full=name.full))
+            row += 1
     return group(*parts)
 
 

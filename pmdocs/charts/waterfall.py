@@ -19,7 +19,7 @@ from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, document, group, line, polygon, rect, text
 
 _ROW: Final = 21.0
-_TIGHTEST: Final = 9.5
+_MOST: Final = 30
 _BREAK_FROM: Final = Decimal("0.6")
 
 
@@ -42,13 +42,18 @@ class WaterfallStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaterfallLabels:
-    """The fixed words; `unit` says what the bars count ("Cost in EUR"), `broken` that they do not begin at 0."""
+    """The fixed words.
+
+    `unit` says what the bars count ("Cost in EUR"), `broken` that totals do not begin at 0; `smaller` holds
+    ``{count}`` and names the changes that are summed up because there are too many to draw.
+    """
 
     total: str
     increase: str
     decrease: str
     unit: str
     broken: str
+    smaller: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +77,61 @@ def draw_waterfall(spec: Waterfall, style: ChartStyle) -> str:
     """A row for each step: long names stand beside short bars, and the eye runs down from total to total."""
     if not spec.steps:
         raise NothingToDraw(f"{spec.title}: there is no amount")
-    width, bars = style.width(spec.span), _bars(spec.steps)
+    width, bars = style.width(spec.span), _bars(_folded(spec))
     floor = _floor(bars)
-    pitch = max(_TIGHTEST, min(_ROW, (style.most_height(spec.span) - 60) / len(bars)))
-    names = min(max(style.measure(step.name, _size(pitch, style), True) for step in spec.steps) + 8, width * 0.36)
-    amounts = min(max(style.measure(step.shown, _size(pitch, style), True) for step in spec.steps) + 8, width * 0.25)
-    plot = Box(names, HEADING, width - 1, HEADING + pitch * len(bars))
-    top = max(max(bar.start, bar.end) for bar in bars)
-    low = min(floor, *(min(bar.start, bar.end) for bar in bars))
-    left_room = amounts if low < 0 else 0.0
-    x = LinearScale(low, top if top > low else low + 1, plot.left + left_room, plot.right - amounts)
+    pitch = min(_ROW, (style.most_height(spec.span) - 60) / len(bars))
+    plot, x = _place(bars, floor, pitch, width, style)
     words = " · ".join(part for part in (spec.labels.unit, spec.labels.broken if floor else "") if part)
     drawn = heading(words, style, width)
     for row, bar in enumerate(bars):
         box = Box(plot.left, plot.top + pitch * row, plot.right, plot.top + pitch * (row + 1))
         drawn.append(_row(bar, box, x, floor, style))
     drawn += _connectors(bars, plot, pitch, x, style)
-    axis = x(max(floor, low, Decimal(0)))
+    axis = x(floor)
     drawn.append(line((axis, plot.top), (axis, plot.bottom), style.muted, 0.7))
     keyed, height = key(_key_entries(spec, style), 0, plot.bottom + 3, width, style)
     size = (width, plot.bottom + 3 + height)
     return document(size, spec.title, spec.description, style.font_family, drawn + keyed)
+
+
+def _folded(spec: Waterfall) -> list[WaterfallStep]:
+    """All steps, or the largest changes and the sum of the others, in the place of the first of them."""
+    steps, excess = list(spec.steps), len(spec.steps) - _MOST
+    changes = sorted((step for step in steps if step.kind is StepKind.CHANGE), key=lambda step: abs(step.amount))
+    if excess <= 0 or len(changes) < 2:
+        return steps
+    small = {id(step) for step in changes[: excess + 2]}
+    folded: list[WaterfallStep] = []
+    run: list[WaterfallStep] = []
+    for step in [*steps, None]:
+        if step is not None and id(step) in small:
+            run.append(step)
+        elif step is None or step.kind is StepKind.TOTAL:
+            folded += [_summed(run, spec)] if run else []
+            run = []
+        if step is not None and id(step) not in small:
+            folded.append(step)
+    return folded
+
+
+def _summed(run: Sequence[WaterfallStep], spec: Waterfall) -> WaterfallStep:
+    amount = sum((step.amount for step in run), Decimal(0))
+    shown = ("+" if amount > 0 else "") + spec.language.number(amount)
+    return WaterfallStep(name=spec.labels.smaller.format(count=len(run)), amount=amount, shown=shown)
+
+
+def _place(
+    bars: Sequence[_Bar], floor: Decimal, pitch: float, width: float, style: ChartStyle
+) -> tuple[Box, LinearScale]:
+    """The plot between the names and the right edge, and the scale within it that leaves room for the amounts."""
+    size = _size(pitch, style)
+    names = min(max(style.measure(bar.step.name, size, bold=True) for bar in bars) + 8, width * 0.36)
+    amounts = min(max(style.measure(bar.step.shown, size, bold=True) for bar in bars) + 8, width * 0.25)
+    plot = Box(names, HEADING, width - 1, HEADING + pitch * len(bars))
+    ends = [bar.end for bar in bars] + [bar.start for bar in bars if bar.step.kind is StepKind.CHANGE]
+    low, high = min(floor, *ends), max(floor, *ends)
+    left = plot.left + (amounts if low < 0 else 0.0)
+    return plot, LinearScale(low, high if high > low else low + 1, left, plot.right - amounts)
 
 
 def _bars(steps: Sequence[WaterfallStep]) -> list[_Bar]:

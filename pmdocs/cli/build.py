@@ -35,7 +35,7 @@ class DocumentName(click.Choice[str]):
 @click.argument("documents", nargs=-1, type=DocumentName(DOCUMENTS))
 @build_options
 def build(project: Path, documents: tuple[str, ...], **options: Any) -> int:
-    """Build all documents of PROJECT, or the DOCUMENTS you name.
+    r"""Build all documents of PROJECT, or the DOCUMENTS you name.
 
     PROJECT is a definition file or a folder that holds project.yaml; the folder you stand in unless given.
 

@@ -80,7 +80,7 @@ def _near(mark: object) -> str:
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """How many problems of each kind: ``3 errors and 1 warning``."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for item in diagnostics:
         counts[item.severity] += 1
     parts = [f"{n} {severity.value}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]

@@ -18,7 +18,7 @@ from pmdocs.diagnostics import Severity
 @speech_options
 def validate(project: Path, strict: bool, as_json: bool, verbose: bool, quiet: bool, debug: bool) -> None:
     """Check PROJECT and report every problem: file:line:column, what is wrong, what to do."""
-    from pmdocs.build import load
+    from pmdocs.load import load
 
     definition = load(project, strict=strict)
     shown = [d for d in definition.diagnostics if verbose or d.severity is not Severity.NOTICE]

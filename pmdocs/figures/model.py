@@ -20,6 +20,7 @@ from pmdocs.figures.risk_scoring import Band, BandCount, Cell, Scheme
 from pmdocs.project.closure import Verdict
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.plan import Milestone
+from pmdocs.project.record import Record
 from pmdocs.project.registers import Action, Change, Decision, Issue, Lesson, Risk
 from pmdocs.project.updates import Dimension
 from pmdocs.state import ProjectState
@@ -542,3 +543,33 @@ class Figures:
     new_lessons: tuple[Lesson, ...]
     closure: ClosureFigures
     ledger: Mapping[str, Figure]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id of every register on this date: what may become a link where a text mentions it."""
+        state, project = self.state, self.state.project
+        registers: tuple[tuple[Record, ...], ...] = (
+            state.milestones,
+            state.deliverables,
+            state.risks,
+            state.issues,
+            state.changes,
+            state.decisions,
+            state.assumptions,
+            state.dependencies,
+            state.quality,
+            state.sprints,
+            state.lessons,
+            project.objectives,
+            project.success_criteria,
+            project.benefits,
+            project.requirements,
+            project.needs,
+            project.constraints,
+            project.communications,
+            project.phases,
+        )
+        actions = (row.action.id for row in self.actions)
+        return frozenset(
+            {getattr(entry, "id", None) or "" for register in registers for entry in register} | {*actions}
+        ) - {""}

@@ -85,7 +85,7 @@ _VALUES: Final = {
 _IDS: Final = {
     "PM120": CodeDoc(
         "Reference to nothing",
-        "The line names a person or an entry that does not exist, so nobody would answer for it and no link would work.",
+        "The line names a person or an entry that does not exist: nobody would answer for it, no link would work.",
         "Correct the id, or add the entry. Entries that come in by an update count as well.",
     ),
     "PM121": CodeDoc(
@@ -100,7 +100,7 @@ _IDS: Final = {
     ),
     "PM123": CodeDoc(
         "Update of something unknown",
-        "The update speaks of an id that neither the plan nor an earlier update has, and does not say enough to add it.",
+        "Neither the plan nor an earlier update has this id, and the update does not say enough to add the entry.",
         "Correct the id, or write the required fields of a new entry.",
     ),
     "PM124": CodeDoc(

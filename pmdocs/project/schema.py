@@ -70,9 +70,10 @@ def _plain(field: Json) -> Json:
 
 
 def _either_form(field: Json) -> Json:
-    """A register as a list of entries or as a map of entries by id."""
+    """A register as a list of entries or as a map of entries by id; other maps may have lines left blank."""
     if not field.pop(REGISTER_MARK, False):
-        return field
+        inner = field.get("additionalProperties")
+        return {**field, "additionalProperties": _blank_allowed(inner)} if inner else field
     entry = {"$ref": field["items"]["$ref"] + _BY_KEY}
     short = field.pop(SHORT_FORM, None)
     choices = [entry, {"type": "null"}, *([short] if short else [])]
@@ -82,7 +83,7 @@ def _either_form(field: Json) -> Json:
 def _blank_allowed(field: Json) -> Json:
     if isinstance(field.get("type"), (str, list)):
         types = [field["type"]] if isinstance(field["type"], str) else field["type"]
-        return {**field, "type": [*types, "null"]}
+        return {**field, "type": list(dict.fromkeys([*types, "null"]))}
     if "anyOf" in field:
         return {**field, "anyOf": [*field["anyOf"], {"type": "null"}]}
     rest = {key: value for key, value in field.items() if key != "$ref"}

@@ -12,13 +12,15 @@ _TIGHT = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w -]*(?P<colon>:)\S")
 
 
 def tab(scene: Scene) -> Explanation | None:
-    """A line indented with a tab."""
+    """A line indented with a tab, or a tab elsewhere that the pure parser cannot pass over."""
     margin = scene.line.text[: scene.line.indent]
-    if "\t" not in margin and not (scene.character == "\t" and scene.starts_line):
-        return None
     remedy = "Use spaces only; most editors can turn tabs into spaces for the whole file."
-    at = scene.line.start + max(margin.find("\t"), 0)
-    return Explanation("PM010", "This line is indented with a tab.", remedy, at)
+    if "\t" in margin:
+        at = scene.line.start + margin.index("\t")
+        return Explanation("PM010", "This line is indented with a tab.", remedy, at)
+    if scene.character == "\t":
+        return Explanation("PM010", "A tab stands here where only spaces may stand.", remedy, scene.at)
+    return None
 
 
 def tight_colon(scene: Scene) -> Explanation | None:

@@ -89,7 +89,7 @@ def sign(scene: Scene) -> Explanation | None:
     entry = scene.line.entry
     value_at = scene.line.start + entry.value_column
     at = scene.at if scene.character in FORBIDDEN else scene.since
-    if at != value_at and scene.text[at : at + 1] in SIGNS - {"[", "{"}:
+    if at != value_at and scene.text[at : at + 1] in SIGNS - set("[]{},"):
         word = re.split(r"[,\]}\n]", scene.text[at : at + MAX_LINE], maxsplit=1)[0].rstrip() or scene.text[at]
         repair = scene.text[:at] + quoted(word) + scene.text[at + len(word) :]
         return _sign(scene, at, quoted(shortened(word)), repair)

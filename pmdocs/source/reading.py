@@ -38,12 +38,20 @@ def read_yaml(source: SourceText, parser: EventParser) -> tuple[Placed | None, l
             raise BrokenFile([*broken, *builder.report.found, stop.diagnostic]) from stop
         except NotYaml as stop:
             explanation = explain(source.text, stop.fault)
-            broken.append(_diagnostic(source, explanation))
-            if explanation.mended is None or not _worth_mending(source, broken):
+            told = _add(_diagnostic(source, explanation), broken)
+            if not told or explanation.mended is None or not _worth_mending(source, broken):
                 raise BrokenFile([*broken, *_elsewhere(builder.report.found, broken)]) from stop
             source = replace(source, text=explanation.mended)
         else:
             return tree, [*broken, *_elsewhere(builder.report.found, broken)]
+
+
+def _add(problem: Diagnostic, broken: list[Diagnostic]) -> bool:
+    """Tell a problem, unless it stands on a line that was mended: then the mending was wrong, and enough is said."""
+    if _lines([problem]) <= _lines(broken):
+        return False
+    broken.append(problem)
+    return True
 
 
 def _diagnostic(source: SourceText, explanation: Explanation) -> Diagnostic:
@@ -53,9 +61,8 @@ def _diagnostic(source: SourceText, explanation: Explanation) -> Diagnostic:
 
 
 def _worth_mending(source: SourceText, broken: list[Diagnostic]) -> bool:
-    """True while the file is small and each broken line is a new one."""
-    lines = _lines(broken)
-    return len(broken) <= MAX_REPAIRS and len(lines) == len(broken) and len(source.text) <= MAX_REPAIRED_SIZE
+    """True while the file is small and its broken lines are few."""
+    return len(broken) <= MAX_REPAIRS and len(source.text) <= MAX_REPAIRED_SIZE
 
 
 def _elsewhere(found: list[Diagnostic], broken: list[Diagnostic]) -> list[Diagnostic]:

@@ -30,7 +30,7 @@ TABLE_STYLES: Final[Mapping[str, str]] = MappingProxyType(
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)%")
 _KEPT_WHOLE: Final = 3  # tables with no more rows than this stay on one page
 _ROOM_TO_SIGN: Final = "720"
-# The bits of ST_TblLook; 0400 leaves out column bands, 0200 row bands.
+# The bits of ST_TblLook; the last column (0100) ends flush with the text; no bands of rows (0200) or columns (0400).
 _LOOKS: Final = {"firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080}
 
 
@@ -108,9 +108,9 @@ def _look(element: Element, shape: Shape) -> Element:
         "lastRow": element.find("tfoot/tr") is not None or bool(rows and "total" in classes(rows[-1])),
         "firstColumn": shape.kind in ("facts", "matrix", "ragstrip"),
     }
-    value = 0x0600 + sum(bit for name, bit in _LOOKS.items() if present[name])
+    value = 0x0700 + sum(bit for name, bit in _LOOKS.items() if present[name])
     flags = {name: str(int(there)) for name, there in present.items()}
-    return w("tblLook", val=f"{value:04X}", **flags, lastColumn="0", noHBand="1", noVBand="1")
+    return w("tblLook", val=f"{value:04X}", **flags, lastColumn="1", noHBand="1", noVBand="1")
 
 
 def _grid(shape: Shape) -> Element:

@@ -11,17 +11,32 @@ LONG_CELL: Final = 1_400
 
 
 def prepare(root: Element) -> None:
-    """Mark long rows, give drawings their full description as the one text a PDF keeps."""
+    """Mark rows that may break or must not stand alone; give drawings the one text that a PDF keeps."""
     for element in root.iter():
-        if element.tag == "tr":
+        if element.tag == "tbody":
+            _keep_company(element)
+        elif element.tag == "tr":
             _allow_break(element)
         elif element.tag == f"{SVG}svg":
             _describe(element)
 
 
+def _keep_company(body: Element) -> None:
+    """The last row of a table never goes over to the next page alone.
+
+    A style sheet can say so too, but its selector counts all rows again for every row.
+    """
+    if len(body) > 1:
+        _mark(body[-2], "last-but-one")
+
+
 def _allow_break(row: Element) -> None:
     if any(len("".join(cell.itertext())) > LONG_CELL for cell in row):
-        row.set("class", f"{row.get('class', '')} long".strip())
+        _mark(row, "long")
+
+
+def _mark(row: Element, name: str) -> None:
+    row.set("class", f"{row.get('class', '')} {name}".strip())
 
 
 def _describe(drawing: Element) -> None:

@@ -1,0 +1,28 @@
+"""Opens a definition: read from disk and checked, or refused with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity
+from pmdocs.project import Project, check
+from pmdocs.source import Source, load_source
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition that holds: the source it came from, the project, and what is worth telling about it."""
+
+    source: Source
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(path: Path, *, strict: bool = False) -> Definition:
+    """Read and check a definition; DefinitionError with every problem if it has errors (or warnings, if `strict`)."""
+    source = load_source(path)
+    project, diagnostics = check(source)
+    if project is None or (strict and any(item.severity is Severity.WARNING for item in diagnostics)):
+        raise DefinitionError(diagnostics)
+    return Definition(source, project, diagnostics)
