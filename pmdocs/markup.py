@@ -87,7 +87,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 def write(root: Element) -> str:
     """The tree as markup that parses back to the same tree."""
-    return "<!DOCTYPE html>\n" + "".join(_markup(root)) + "\n"
+    return "<!DOCTYPE html>\n" + "".join(_markup(root))
 
 
 def _markup(element: Element) -> Iterator[str]:

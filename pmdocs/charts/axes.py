@@ -8,10 +8,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from pmdocs.charts.labels import Box, lanes, text_box
+from pmdocs.charts.labels import Box, text_box
 from pmdocs.charts.language import ChartLanguage
 from pmdocs.charts.metrics import shorten
-from pmdocs.charts.scale import Calendar, LinearScale, TimeScale, Unit, fitting_calendar, round_ticks, unit_start, unit_starts
+from pmdocs.charts.scale import (
+    Calendar,
+    LinearScale,
+    TimeScale,
+    Unit,
+    fitting_calendar,
+    round_ticks,
+    unit_start,
+    unit_starts,
+)
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, line, rect, text
 
@@ -23,12 +32,8 @@ TIME_AXIS_HEIGHT: Final = 24.0
 """Room for two rows of labels below a plot, in points."""
 HEADER_HEIGHT: Final = 26.0
 """Room for two rows of labels above a schedule, in points."""
-DAY_ROW: Final = 10.0
-"""The height of a row of words over a plot's marked days, in points."""
 HEADING: Final = 16.0
 """Room for the words at the top left that say what the upright axis counts, in points."""
-DASH: Final = "3 2"
-DOTS: Final = "1 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class ValueAxis:
     labels: tuple[str, ...]
 
     @classmethod
-    def over(cls, low: Decimal, high: Decimal, language: ChartLanguage, most: int = 5, whole: bool = False) -> ValueAxis:
+    def over(
+        cls, low: Decimal, high: Decimal, language: ChartLanguage, most: int = 5, whole: bool = False
+    ) -> ValueAxis:
         """Round figures that enclose `low` to `high`."""
         ticks = round_ticks(low, high, most, whole)
         largest = max(abs(tick) for tick in ticks)
@@ -105,7 +112,7 @@ class CalendarAxis:
         """A label that needs no second row: a date, a month with its year, a quarter with its year, or a year."""
         unit = self.calendar.unit
         if unit in (Unit.DAY, Unit.WEEK):
-            return self.language.day(day)
+            return self.language.short_date(day)
         return str(day.year) if unit is Unit.YEAR else self.language.month_of_year(day)
 
     @property
@@ -124,7 +131,11 @@ class CalendarAxis:
         drawn = [line((plot.left, foot), (plot.right, foot), style.muted, AXIS_LINE)]
         drawn += [line((x, foot), (x, foot + 3), style.muted, HAIRLINE) for x in self.starts]
         drawn += [line((x, foot), (x, foot + TIME_AXIS_HEIGHT - 2), style.line, HAIRLINE) for x in self.breaks]
-        return drawn + self._fine_row(foot + 4 + style.small_size, self.calendar.unit in (Unit.DAY, Unit.WEEK)) + self._coarse_row(foot + 13 + style.small_size)
+        return (
+            drawn
+            + self._fine_row(foot + 4 + style.small_size, self.calendar.unit in (Unit.DAY, Unit.WEEK))
+            + self._coarse_row(foot + 13 + style.small_size)
+        )
 
     def above(self, plot: Box) -> list[Svg]:
         """A header over a schedule, the larger units over the fine ones, and gridlines down through it."""
@@ -155,7 +166,9 @@ class CalendarAxis:
             box = text_box((left if at_start else (left + right) / 2, baseline), width, style.small_size, "middle")
             fits = day >= self.scale.first if at_start else width + 2 <= right - left
             if fits and box.left >= taken and (not at_start or box.right <= self.scale.end + width / 2 + 0.01):
-                drawn.append(text(((box.left + box.right) / 2, baseline), label, style.small_size, style.muted, "middle"))
+                drawn.append(
+                    text(((box.left + box.right) / 2, baseline), label, style.small_size, style.muted, "middle")
+                )
                 taken = box.right + 3
         return drawn
 
@@ -179,54 +192,6 @@ class CalendarAxis:
         begins = [unit_start(self.scale.first, unit, step), *inner]
         places = [self.scale.start, *(self.scale(day) for day in inner), self.scale.end]
         return [(day, left, right) for day, (left, right) in zip(begins, pairwise(places), strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """A day marked by a line down the plot; the data date is dashed, any other day dotted."""
-
-    x: float
-    words: str
-    data_date: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class DayLines:
-    """Marked days with their words above the plot, in as many rows as it takes to keep them apart."""
-
-    lines: tuple[DayLine, ...]
-    left: float
-    right: float
-    style: ChartStyle
-
-    @property
-    def height(self) -> float:
-        """The room their words need above the plot, in points."""
-        return DAY_ROW * (max(row for _, _, row in self._placed()) + 1) + 2 if self.lines else 0.0
-
-    def over(self, plot: Box) -> list[Svg]:
-        """The lines and their words over a plot."""
-        drawn, size = [], self.style.small_size
-        for day, middle, row in self._placed():
-            words = shorten(day.words, self.right - self.left, size, day.data_date, self.style.fonts)
-            colour = self.style.accent_dark if day.data_date else self.style.muted
-            foot = plot.top - 4 - DAY_ROW * row
-            drawn.append(line((day.x, foot + 2), (day.x, plot.bottom), colour, 0.8, DASH if day.data_date else DOTS))
-            drawn.append(text((middle, foot), words.line, size, colour, "middle", day.data_date, words.full))
-        return drawn
-
-    def _placed(self) -> list[tuple[DayLine, float, int]]:
-        """Each day with the middle of its words, kept within the drawing, and its row."""
-        ordered = sorted((day for day in self.lines if day.words), key=lambda day: (day.x, day.words))
-        spans = []
-        for day in ordered:
-            words = shorten(day.words, self.right - self.left, self.style.small_size, day.data_date, self.style.fonts)
-            half = self.style.measure(words.line, self.style.small_size, day.data_date) / 2
-            middle = max(self.left + half, min(day.x, self.right - half))
-            spans.append((middle - half, middle + half + 6))
-        rows = lanes(spans)
-        middles = [(left + right - 6) / 2 for left, right in spans]
-        return list(zip(ordered, middles, rows, strict=True))
 
 
 def heading(words: str, style: ChartStyle, width: float) -> list[Svg]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, CalendarAxis, DayLine, DayLines, ValueAxis, heading
+from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, CalendarAxis, ValueAxis, heading
 from pmdocs.charts.curves import Curve, CurveName, gutter_width, name_curves
+from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box, Surroundings
 from pmdocs.charts.scale import LinearScale, TimeScale, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw

@@ -17,7 +17,8 @@ from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Point, Svg, document, group, line, polygon, rect, text
 
 _ROW: Final = 20.0
-_MOST: Final = 30
+_ROW_OF_TWO: Final = 23.0
+_MOST: Final = 26
 _HEAD: Final = 12.0
 
 
@@ -57,14 +58,15 @@ class CostBreakdown(ChartSpec):
 
 def draw_cost_breakdown(spec: CostBreakdown, style: ChartStyle) -> str:
     """A row for each budget line, its figures in columns at the right."""
-    bars = _folded(spec)
-    amounts = [amount for bar in bars for amount in (bar.budget, bar.spent, bar.forecast) if amount is not None]
+    drawn_bars, others = _folded(spec)
+    amounts = [amount for bar in drawn_bars for amount in (bar.budget, bar.spent, bar.forecast) if amount is not None]
     if not amounts:
         raise NothingToDraw(f"{spec.title}: no amount is known")
-    width = style.width(spec.span)
-    pitch = min(_ROW, (style.most_height(spec.span) - 70) / len(bars))
-    size = style.text_size if pitch >= 12 else style.small_size
-    names = min(max(style.measure(bar.name, size) for bar in bars) + 8, width * 0.32)
+    bars = [*drawn_bars, *others]
+    width, size = style.width(spec.span), style.text_size
+    widest = max(style.measure(bar.name) for bar in bars) + 8
+    names = min(widest, width * 0.32)
+    pitch = min(_ROW if widest <= names else _ROW_OF_TWO, (style.most_height(spec.span) - 70) / len(bars))
     columns = _columns(spec, bars, width, style)
     right = width - sum(columns.values()) - 6
     plot = Box(names, HEADING + _HEAD, right, HEADING + _HEAD + pitch * len(bars))
@@ -74,16 +76,18 @@ def draw_cost_breakdown(spec: CostBreakdown, style: ChartStyle) -> str:
     drawn += _column_heads(spec, columns, width, plot.top, style)
     for row, bar in enumerate(bars):
         box = Box(0, plot.top + pitch * row, width, plot.top + pitch * (row + 1))
-        drawn += [_row(bar, box, plot, x, style), _figures(bar, spec, columns, box, size, style)]
+        # The sum of the smaller lines would dwarf the larger ones: it has its figures alone.
+        spans = _spans(bar, box, x, style) if row < len(drawn_bars) else []
+        drawn += [_row(bar, box, plot, style), *spans, _figures(bar, spec, columns, box, size, style)]
     drawn.append(line((x(0), plot.top), (x(0), plot.bottom), style.muted, 0.7))
     keyed, height = key(_key_entries(bars, spec, style), 0, plot.bottom + 14, width, style)
     return document((width, plot.bottom + 14 + height), spec.title, spec.description, style.font_family, drawn + keyed)
 
 
-def _folded(spec: CostBreakdown) -> list[CostBar]:
-    """All lines, or the largest and the sum of the others; a sum with an unknown part is unknown."""
+def _folded(spec: CostBreakdown) -> tuple[list[CostBar], list[CostBar]]:
+    """All lines; or the largest, and the sum of the others. A sum with an unknown part is unknown."""
     if len(spec.bars) <= _MOST:
-        return list(spec.bars)
+        return list(spec.bars), []
     kept = set(sorted(range(len(spec.bars)), key=lambda place: -spec.bars[place].largest)[: _MOST - 1])
     rest = [bar for place, bar in enumerate(spec.bars) if place not in kept]
     others = CostBar(
@@ -92,7 +96,7 @@ def _folded(spec: CostBreakdown) -> list[CostBar]:
         spent=_sum([bar.spent for bar in rest]),
         forecast=_sum([bar.forecast for bar in rest]),
     )
-    return [*(bar for place, bar in enumerate(spec.bars) if place in kept), others]
+    return [bar for place, bar in enumerate(spec.bars) if place in kept], [others]
 
 
 def _sum(amounts: Sequence[Decimal | None]) -> Decimal | None:
@@ -123,21 +127,27 @@ def _column_heads(
     return [*drawn, line((0, foot), (width, foot), style.line, HAIRLINE)]
 
 
-def _row(bar: CostBar, box: Box, plot: Box, x: LinearScale, style: ChartStyle) -> Svg:
-    middle, thick = (box.top + box.bottom) / 2, box.height * 0.56
-    size = style.text_size if box.height >= 12 else style.small_size
+def _row(bar: CostBar, box: Box, plot: Box, style: ChartStyle) -> Svg:
+    """The line's name, and the hairline below it."""
+    middle, size = (box.top + box.bottom) / 2, style.text_size
     name = wrap(bar.name, plot.left - 8, size, False, style.fonts, most=2 if box.height >= 2 * size + 3 else 1)
     parts = [line((0, box.bottom), (box.right, box.bottom), style.grid, HAIRLINE)]
     for row, words in enumerate(name.lines):
         shift = (row - (len(name.lines) - 1) / 2) * size * 1.1 + BASELINE_SHIFT * size
         parts.append(text((0, middle + shift), words, size, style.ink, full=name.full))
+    return group(*parts)
+
+
+def _spans(bar: CostBar, box: Box, x: LinearScale, style: ChartStyle) -> list[Svg]:
+    middle, thick = (box.top + box.bottom) / 2, box.height * 0.56
+    parts = []
     if bar.budget is not None:
         parts.append(_span(x(0), x(bar.budget), middle, thick, style.accent_soft, style.accent))
     if bar.spent is not None:
         parts.append(_span(x(0), x(bar.spent), middle, thick * 0.5, style.accent))
     if bar.forecast is not None:
         parts.append(_forecast((x(bar.forecast), middle), thick, style))
-    return group(*parts)
+    return parts
 
 
 def _span(start: float, end: float, middle: float, thick: float, fill: str, stroke: str | None = None) -> Svg:

@@ -45,7 +45,9 @@ def draw_cumulative_flow(spec: CumulativeFlow, style: ChartStyle) -> str:
     if any(len(item.counts) != len(spec.stages) for item in spec.days):
         raise ValueError(f"{spec.title}: every day needs a count for each of its {len(spec.stages)} stages")
     width = style.width(spec.span)
-    axis = ValueAxis.over(Decimal(0), max(sum(item.counts, Decimal(0)) for item in spec.days), spec.language, whole=True)
+    axis = ValueAxis.over(
+        Decimal(0), max(sum(item.counts, Decimal(0)) for item in spec.days), spec.language, whole=True
+    )
     left = axis.width(style) + 6
     names = [
         CurveName(stage, spec.language.number(count))

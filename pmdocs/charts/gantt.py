@@ -7,9 +7,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis, DayLine, DayLines
+from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis, 
+from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box
-from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, area_entry, backed, key, line_entry, milestone
+from pmdocs.charts.marks import (
+    RADIUS,
+    KeyEntry,
+    Promise,
+    area_entry,
+    backed,
+    key,
+    line_entry,
+    milestone,
+    milestone_entry,
+)
 from pmdocs.charts.metrics import shorten
 from pmdocs.charts.scale import TimeScale, Unit, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
@@ -191,5 +202,5 @@ def _key_entries(spec: Gantt, style: ChartStyle) -> list[KeyEntry]:
         Promise.ACTUAL: labels.milestone_reached,
     }
     for promise in (promise for promise in Promise if promise in promises):
-        entries.append(KeyEntry(words[promise], lambda at, promise=promise: milestone(promise, at, style)))
+        entries.append(milestone_entry(words[promise], promise, style))
     return entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import hypot
 from typing import Final
 
 from pmdocs.charts.metrics import ASCENT, DESCENT
@@ -41,7 +42,9 @@ class Box:
 
     def touches(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
 
     def holds(self, other: Box) -> bool:
         """Whether the other lies inside."""
@@ -104,7 +107,7 @@ def lanes(intervals: Iterable[tuple[float, float]]) -> list[int]:
     found = []
     for start, end in intervals:
         lane = next((index for index, taken in enumerate(ends) if taken <= start), len(ends))
-        ends[lane:lane + 1] = [end]
+        ends[lane : lane + 1] = [end]
         found.append(lane)
     return found
 
@@ -141,7 +144,9 @@ class Surroundings:
 
         None when labels leave no room at all.
         """
-        candidates = (box for box in self._candidates(size, near) if not any(box.touches(other) for other in self.taken))
+        candidates = (
+            box for box in self._candidates(size, near) if not any(box.touches(other) for other in self.taken)
+        )
         ranked = [(_distance(box, near), box) for box in candidates]
         best: tuple[float, Box] | None = None
         for distance, box in sorted(ranked, key=lambda item: (item[0], item[1].top, item[1].left)):
@@ -188,7 +193,10 @@ def _parts(curve: Sequence[Point], start: Point, end: Point) -> bool:
 
 def _cut(start: Point, end: Point, here: Point, there: Point) -> bool:
     """Whether two segments cross."""
-    return _turn(start, end, here) * _turn(start, end, there) < 0 and _turn(here, there, start) * _turn(here, there, end) < 0
+    return (
+        _turn(start, end, here) * _turn(start, end, there) < 0
+        and _turn(here, there, start) * _turn(here, there, end) < 0
+    )
 
 
 def _turn(start: Point, end: Point, point: Point) -> float:
@@ -201,4 +209,4 @@ def _distance(box: Box, point: Point) -> float:
     dy = max(box.top - point[1], point[1] - box.bottom, 0.0)
     middle = abs((box.top + box.bottom) / 2 - point[1]) + abs((box.left + box.right) / 2 - point[0])
     covering = 20.0 if not dx and not dy else 0.0
-    return (dx * dx + dy * dy) ** 0.5 + 0.1 * middle + covering
+    return hypot(dx, dy) + 0.1 * middle + covering

@@ -36,11 +36,11 @@ class ChartLanguage:
     group: str = ","
     scales: tuple[tuple[int, str], ...] = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
 
-    def date(self, day: date) -> str:
+    def full_date(self, day: date) -> str:
         """A date with its year: 20 Nov 2026."""
         return self._dated(self.date_pattern, day)
 
-    def day(self, day: date) -> str:
+    def short_date(self, day: date) -> str:
         """A date where the year is plain: 20 Nov."""
         return self._dated(self.day_pattern, day)
 

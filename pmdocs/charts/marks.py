@@ -93,7 +93,14 @@ def area_entry(words: str, fill: str, stroke: str | None = None, dash: str | Non
     return KeyEntry(words, area_sample(fill, stroke, dash), 8)
 
 
-def key(entries: Sequence[KeyEntry], left: float, top: float, width: float, style: ChartStyle) -> tuple[list[Svg], float]:
+def milestone_entry(words: str, promise: Promise, style: ChartStyle, radius: float = RADIUS) -> KeyEntry:
+    """A key entry for a diamond."""
+    return KeyEntry(words, lambda at: milestone(promise, at, style, radius))
+
+
+def key(
+    entries: Sequence[KeyEntry], left: float, top: float, width: float, style: ChartStyle
+) -> tuple[list[Svg], float]:
     """A key in as many rows as it needs, without a box around it; the drawing and its height."""
     drawn: list[Svg] = []
     x, row = left, 0

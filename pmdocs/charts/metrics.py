@@ -29,10 +29,14 @@ _BREAKS_AFTER: Final = frozenset("-/–—_·")
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Where the two faces of a chart's text are; an empty path is the face that ships with pmdocs."""
+    """Where the two faces of a chart's text are; an empty path is the face that ships with pmdocs.
+
+    `stretch` makes every width larger: for a face whose own widths are not known.
+    """
 
     regular: str = ""
     bold: str = ""
+    stretch: float = 1.0
 
     def advances(self, bold: bool) -> Mapping[str, float]:
         """The advance of every character of a face, in font sizes."""
@@ -67,7 +71,7 @@ def wrap(
 ) -> Fitted:
     """The words in at most `most` lines no wider than `width`; the last one is cut with an ellipsis."""
     whole, faces = clean(words), fonts or Fonts()
-    rest, lines = whole, []
+    rest, lines = whole, list[str]()
     while rest and len(lines) < most - 1:
         end = _line_end(rest, width / size, bold, faces)
         lines.append(rest[:end].rstrip())
@@ -109,7 +113,7 @@ def _cut(words: str, width: float, bold: bool, fonts: Fonts) -> str:
 
 def _steps(words: str, bold: bool, fonts: Fonts) -> list[float]:
     known = fonts.advances(bold)
-    return [known[letter] if letter in known else _estimate(letter) for letter in words]
+    return [fonts.stretch * (known[letter] if letter in known else _estimate(letter)) for letter in words]
 
 
 def _estimate(letter: str) -> float:

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, CalendarAxis, DayLine, DayLines, ValueAxis, heading
+from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, CalendarAxis, ValueAxis, heading
 from pmdocs.charts.curves import Curve, CurveName, gutter_width, name_curves
+from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box, Surroundings
 from pmdocs.charts.scale import LinearScale, TimeScale, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
@@ -127,7 +128,9 @@ def _names(spec: SCurve, style: ChartStyle) -> dict[str, CurveName]:
         "budget": CurveName(labels.budget, short(spec.budget) if spec.budget is not None else ""),
     }
     if spec.forecast:
-        span = f"{short(spec.forecast.low)}–{short(spec.forecast.high)}" if spec.forecast.low < spec.forecast.high else ""
+        span = (
+            f"{short(spec.forecast.low)}–{short(spec.forecast.high)}" if spec.forecast.low < spec.forecast.high else ""
+        )
         names["forecast"] = CurveName(labels.forecast, short(spec.forecast.eac), span, style.ink)
     return names
 

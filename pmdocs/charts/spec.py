@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pmdocs.charts.language import ChartLanguage
 from pmdocs.charts.style import Span
@@ -18,7 +18,7 @@ class ChartSpec:
 
     title: str
     description: str
-    language: ChartLanguage = ChartLanguage()
+    language: ChartLanguage = field(default_factory=ChartLanguage)
     span: Span = Span.TEXT
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pmdocs.charts.metrics import Fonts, text_width
+from pmdocs.theme.faces import SYMBOLS
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Family, Theme
 
 MILLIMETRE: Final = 72 / 25.4
 """Points in a millimetre."""
+_SHARE_OF_PAGE: Final = 0.88
+_SHIPPED_FAMILY: Final = "Carlito"
+_UNKNOWN_WIDTH: Final = 1.15
 
 
 class Span(StrEnum):
@@ -37,8 +45,8 @@ class ChartStyle:
     red: str = "#b3261e"
     grey: str = "#8a94a0"
     blue: str = "#2f6db5"
-    font_family: str = "Carlito, Calibri, sans-serif"
-    fonts: Fonts = Fonts()
+    font_family: str = "Carlito,Calibri,sans-serif"
+    fonts: Fonts = field(default_factory=Fonts)
     text_size: float = 8.0
     small_size: float = 7.0
     text_width: float = 170 * MILLIMETRE
@@ -48,14 +56,34 @@ class ChartStyle:
     landscape_height: float = 140 * MILLIMETRE
 
     @classmethod
-    def from_theme(cls, theme: Any, **sizes: float) -> ChartStyle:
-        """The style in a theme's colours; `sizes` are the page's widths and heights where they are not A4's.
+    def from_theme(cls, theme: Theme) -> ChartStyle:
+        """The style in a theme's colours and typeface, as wide as its pages.
 
-        Colours are taken from ``theme.colours`` by name; one that the theme does not have keeps its default.
+        The theme's grey is a colour for words; lines of baselines are drawn in a lighter tone of it.
         """
-        names = {field.name for field in fields(cls) if field.type == "str" and field.name != "font_family"}
-        found = {name: str(getattr(theme.colours, name)) for name in names if hasattr(theme.colours, name)}
-        return cls(**found, **sizes)
+        colours, family = theme.colours, theme.fonts.text
+        return cls(
+            ink=colours.ink,
+            muted=colours.muted,
+            accent=colours.accent,
+            accent_dark=colours.accent_dark,
+            accent_soft=colours.accent_soft,
+            line=colours.line,
+            band=colours.band,
+            paper=colours.paper,
+            green=colours.green,
+            amber=colours.amber,
+            red=colours.red,
+            grey=mixed(colours.grey, colours.paper, 0.3),
+            blue=colours.blue,
+            font_family=font_list((family.family, SYMBOLS, *theme.fonts.fallback, "sans-serif")),
+            fonts=_fonts(family),
+            text_width=theme.text_width * MILLIMETRE,
+            half_width=theme.half_width * MILLIMETRE,
+            landscape_width=theme.landscape_width * MILLIMETRE,
+            text_height=theme.text_height * MILLIMETRE * _SHARE_OF_PAGE,
+            landscape_height=theme.landscape_height * MILLIMETRE * _SHARE_OF_PAGE,
+        )
 
     @property
     def grid(self) -> str:
@@ -73,6 +101,19 @@ class ChartStyle:
     def measure(self, words: str, size: float | None = None, bold: bool = False) -> float:
         """The length of a line of text, in points; in the text's size unless told."""
         return text_width(words, size or self.text_size, bold, self.fonts)
+
+
+def font_list(families: Iterable[str]) -> str:
+    """Families for an attribute, in order; a name of several words in quotes, without what could end the quotes."""
+    names = ("".join(letter for letter in family if letter not in "'\",\\") for family in families)
+    return ",".join(name if name.replace("-", "").isalpha() else f"'{name}'" for name in names if name)
+
+
+def _fonts(family: Family) -> Fonts:
+    """The files of a family; a family of the machine's own is taken to be a little wider than ours."""
+    regular = str(family.regular or "")
+    bold = str(family.bold or family.regular or "")
+    return Fonts(regular, bold, 1.0 if regular or family.family == _SHIPPED_FAMILY else _UNKNOWN_WIDTH)
 
 
 def mixed(colour: str, other: str, share: float) -> str:

@@ -151,9 +151,7 @@ def text(
     return group(drawn, title=full) if full and clean(full) != shown else drawn
 
 
-def document(
-    size: Point, title: str, description: str, font_family: str, parts: Iterable[Svg]
-) -> str:
+def document(size: Point, title: str, description: str, font_family: str, parts: Iterable[Svg]) -> str:
     """The whole drawing, `size` in points, with its name and its text alternative."""
     width, height = size
     return element(

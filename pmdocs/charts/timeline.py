@@ -1,4 +1,4 @@
-"""The milestone timeline: each milestone's dates as diamonds on the calendar, its words beside them, in stacked lanes."""
+"""The milestone timeline: dates as diamonds on the calendar, words beside them, in stacked lanes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, DayLine, DayLines
+from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, 
+from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box, lanes
-from pmdocs.charts.marks import RADIUS, KeyEntry, Promise, backed, key, milestone
+from pmdocs.charts.marks import RADIUS, Promise, backed, key, milestone, milestone_entry
 from pmdocs.charts.metrics import Fitted, shorten
 from pmdocs.charts.scale import TimeScale, Unit, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
@@ -138,7 +139,7 @@ def _flags(
         left, right = marks[0][1], marks[-1][1]
         left, right = min(left, right) - RADIUS, max(left, right) + RADIUS
         rooms = scale.end - right - _GAP, left - _GAP - scale.start
-        when = " ".join(part for part in (spec.language.day(item.promises[-1][1]), item.note) if part)
+        when = " ".join(part for part in (spec.language.short_date(item.promises[-1][1]), item.note) if part)
         size = style.text_size if pitch == _TWO_LINES else style.small_size
         name = shorten(item.name, min(width, max(rooms)), size, item.key, style.fonts)
         shown = when if pitch == _TWO_LINES else ""
@@ -171,7 +172,5 @@ def _key(
     if len(used) < 2:
         return [], 0.0
     words = {promise: str(getattr(spec.labels, promise)) for promise in Promise if promise in used}
-    entries = [
-        KeyEntry(word, lambda at, promise=promise: milestone(promise, at, style)) for promise, word in words.items()
-    ]
+    entries = [milestone_entry(word, promise, style) for promise, word in words.items()]
     return key(entries, 0, top, width, style)

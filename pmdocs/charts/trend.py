@@ -17,56 +17,18 @@ from pmdocs.charts.axes import (
     heading,
 )
 from pmdocs.charts.curves import GUTTER_GAP, MOST_MARKERS
-from pmdocs.charts.labels import Box, spread
-from pmdocs.charts.marks import KEY_ROW, KeyEntry, Promise, area_entry, key, line_entry, milestone
+from pmdocs.charts.labels import Box
+from pmdocs.charts.marks import KEY_ROW, KeyEntry, Promise, area_entry, key, line_entry, milestone, milestone_entry
 from pmdocs.charts.metrics import shorten
 from pmdocs.charts.scale import TimeScale, date_range, fitting_calendar
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
-from pmdocs.charts.svg import Point, Svg, circle, document, group, line, polygon, polyline, text
+from pmdocs.charts.svg import Svg, circle, document, group, line, polygon, polyline, text
+from pmdocs.charts.trend_lines import NAME_PITCH, TrendLine, trend_names
 
-_PITCH: Final = 9.4
 _FORECAST_STEP: Final = 22.0
 _MANY: Final = 40
 _BASELINE_DASH: Final = "3 3"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendPoint:
-    """What the report of a day forecast, or that the milestone was reached (`forecast` is then the actual date)."""
-
-    report: date
-    forecast: date
-    reached: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendLine:
-    """A milestone's forecasts from report to report; `note` is a short remark such as its slip ("+12 d")."""
-
-    name: str
-    points: tuple[TrendPoint, ...]
-    baseline: date | None = None
-    note: str = ""
-    key: bool = False
-
-    @property
-    def ordered(self) -> list[TrendPoint]:
-        """From the first report to the one that says it was reached; a line ends there."""
-        points = sorted(self.points, key=lambda point: point.report)
-        ends = next((place for place, point in enumerate(points) if point.reached), len(points) - 1)
-        return points[: ends + 1]
-
-    @property
-    def reached(self) -> bool:
-        """Whether its last point is the milestone itself."""
-        return bool(self.ordered) and self.ordered[-1].reached
-
-    @property
-    def slip(self) -> int:
-        """Days from the baseline, or else from the first forecast, to the last forecast."""
-        points = self.ordered
-        return (points[-1].forecast - (self.baseline or points[0].forecast)).days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +53,6 @@ class MilestoneTrend(ChartSpec):
     labels: TrendLabels
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A milestone's name beside the end of its line."""
-
-    item: TrendLine
-    end: Point
-
-    @property
-    def rank(self) -> tuple[bool, int]:
-        """What keeps its name when not all have room: key milestones, then the most moved."""
-        return not self.item.key, -abs(self.item.slip)
-
-
 def draw_trend(spec: MilestoneTrend, style: ChartStyle) -> str:
     """Flat is stable, rising is slipping, falling is catching up; below the diagonal lies the past."""
     drawn_lines = [item for item in spec.lines if item.points]
@@ -114,14 +63,14 @@ def draw_trend(spec: MilestoneTrend, style: ChartStyle) -> str:
     left = style.measure(spec.language.month_of_year(y_days[0]), style.small_size) + 10
     gutter = _gutter(drawn_lines, style, width)
     x = TimeScale(*_report_days(drawn_lines), left, max(width - gutter, left + 40))
-    height = min(260.0, max(150.0, 0.5 * width, _PITCH * sum(not item.reached for item in drawn_lines)))
+    height = min(260.0, max(150.0, 0.5 * width, NAME_PITCH * sum(not item.reached for item in drawn_lines)))
     plot = Box(left, HEADING, x.end, HEADING + height)
     y = TimeScale(*_padded(y_days), plot.bottom, plot.top)
     drawn = heading(spec.labels.forecast_date, style, width) + _past(plot, x, y, style)
     drawn += _forecast_axis(spec, plot, y, style) + CalendarAxis.along(x, spec.language, style).below(plot)
     many = len(drawn_lines) > _MANY
-    drawn += [_line(item, x, y, many, style) for item in sorted(drawn_lines, key=_is_late)]
-    names, hidden = _names(spec, drawn_lines, plot, x, y, width, style)
+    drawn += [_line(item, x, y, many, style) for item in sorted(drawn_lines, key=lambda item: item.late)]
+    names, hidden = trend_names(drawn_lines, plot, x, y, width, style)
     caption = shorten(spec.labels.report_date, plot.width, style.small_size, False, style.fonts)
     foot = plot.bottom + TIME_AXIS_HEIGHT - 2
     drawn.append(text((plot.right, foot + 6), caption.line, style.small_size, style.muted, "end", full=caption.full))
@@ -144,23 +93,14 @@ def _padded(days: tuple[date, date]) -> tuple[date, date]:
     return date_range(list(days), least=extent + max(4, extent // 12))
 
 
-def _is_late(item: TrendLine) -> bool:
-    return item.slip > 0
-
-
 def _gutter(lines: Sequence[TrendLine], style: ChartStyle, width: float) -> float:
     """Room for the names that do not fit into the plot, at most a third of the chart."""
     first, last = _report_days(lines)
     needed = [0.0]
     for item in lines:
         inside = 0.7 * width * (last - item.ordered[-1].report).days / (last - first).days if item.reached else 0.0
-        needed.append(_name_width(item, style) + (12 if item.reached else GUTTER_GAP) - inside)
+        needed.append(item.name_width(style) + (12 if item.reached else GUTTER_GAP) - inside)
     return min(max(needed), width / 3)
-
-
-def _name_width(item: TrendLine, style: ChartStyle) -> float:
-    note = style.measure(item.note, style.small_size) + 5 if item.note else 0.0
-    return style.measure(item.name, style.small_size, item.key) + note
 
 
 def _forecast_axis(spec: MilestoneTrend, plot: Box, y: TimeScale, style: ChartStyle) -> list[Svg]:
@@ -194,7 +134,7 @@ def _past(plot: Box, x: TimeScale, y: TimeScale, style: ChartStyle) -> list[Svg]
 def _line(item: TrendLine, x: TimeScale, y: TimeScale, many: bool, style: ChartStyle) -> Svg:
     """One milestone's line; among many, thin and without its baseline and its points."""
     points = [(x(point.report), y(point.forecast)) for point in item.ordered]
-    colour, width = (style.accent, 1.5 if item.key else 1.2) if _is_late(item) else (style.grey, 1.3 if item.key else 1.0)
+    colour, width = (style.accent, 1.5 if item.key else 1.2) if item.late else (style.grey, 1.3 if item.key else 1.0)
     parts = []
     if item.baseline and not many:
         at = y(item.baseline)
@@ -207,82 +147,19 @@ def _line(item: TrendLine, x: TimeScale, y: TimeScale, many: bool, style: ChartS
     return group(*(part for part in parts if part))
 
 
-def _names(
-    spec: MilestoneTrend, lines: Sequence[TrendLine], plot: Box, x: TimeScale, y: TimeScale, right: float, style: ChartStyle
-) -> tuple[list[Svg], int]:
-    """The names of all lines, and how many found no room."""
-    ends = [(item, item.ordered[-1]) for item in lines]
-    names = [_Name(item, (x(point.report), y(point.forecast))) for item, point in ends]
-    ahead = _kept([name for name in names if not name.item.reached], int((plot.height + _PITCH) / _PITCH))
-    middles = spread([name.end[1] for name in ahead], [_PITCH] * len(ahead), plot.top - 5, plot.bottom + 5)
-    drawn = [_ahead(name, middle, plot, right, style) for name, middle in zip(ahead, middles, strict=True)]
-    # Below the lowest name in the gutter, names beside the diagonal may run on into the gutter.
-    free = max(middles, default=plot.top) + _PITCH
-    done = _kept([name for name in names if name.item.reached], int(plot.height / _PITCH))
-    middles = spread([name.end[1] for name in done], [_PITCH] * len(done), plot.top, plot.bottom)
-    for name, middle in zip(done, middles, strict=True):
-        edge = right if middle >= free else plot.right - 2
-        left = max(name.end[0], _diagonal(middle - _PITCH / 2, x, y)) + 7
-        drawn.append(_reached(name, (left, middle), edge, plot, style))
-    shown = [part for part in drawn if part]
-    return shown, len(names) - len(shown)
-
-
-def _kept(names: Sequence[_Name], most: int) -> list[_Name]:
-    """The names that have room, from top to bottom; what has moved most is kept first."""
-    kept = sorted(names, key=lambda name: (name.rank, name.end, name.item.name))[:most]
-    return sorted(kept, key=lambda name: (name.end[1], name.item.name))
-
-
-def _ahead(name: _Name, middle: float, plot: Box, right: float, style: ChartStyle) -> Svg:
-    """The name of a milestone ahead, right of the plot, its remark at the edge."""
-    left, size, late = plot.right + GUTTER_GAP, style.small_size, _is_late(name.item)
-    baseline = middle + BASELINE_SHIFT * size
-    note = shorten(name.item.note, (right - left) / 2, size, False, style.fonts)
-    room = right - left - style.measure(note.line, size) - (4 if note.line else 0)
-    words = shorten(name.item.name, room, size, name.item.key, style.fonts)
-    parts = []
-    if abs(middle - name.end[1]) > 1.5 or name.end[0] < plot.right - 2:
-        parts.append(line((name.end[0] + 2, name.end[1]), (left - 1.5, middle), style.grey, HAIRLINE))
-    colour = style.ink if late else style.muted
-    parts.append(text((left, baseline), words.line, size, colour, bold=name.item.key, full=words.full))
-    parts.append(text((right, baseline), note.line, size, style.accent if late else style.muted, "end", full=note.full))
-    return group(*parts) if words.line else Svg("")
-
-
-def _reached(name: _Name, at: Point, edge: float, plot: Box, style: ChartStyle) -> Svg:
-    """The name of a reached milestone right of its diamond, in the area that holds no lines."""
-    size = style.small_size
-    words = shorten(" ".join(part for part in (name.item.name, name.item.note) if part), edge - at[0], size, False, style.fonts)
-    if len(words.line) < 5 and words.full:
-        return Svg("")
-    parts = []
-    if abs(at[1] - name.end[1]) > 2:
-        parts.append(line((name.end[0] + 3, name.end[1]), (at[0] - 1.5, at[1]), style.grey, HAIRLINE))
-    parts.append(text((at[0], at[1] + BASELINE_SHIFT * size), words.line, size, style.muted, full=words.full))
-    return group(*parts)
-
-
-def _diagonal(height: float, x: TimeScale, y: TimeScale) -> float:
-    """Where the diagonal is at a height, in points from the left."""
-    share = (height - y.start) / (y.end - y.start)
-    days = share * (y.last - y.first).days + (y.first - x.first).days
-    return x.start + days / max((x.last - x.first).days, 1) * (x.end - x.start)
-
-
 def _key(
     spec: MilestoneTrend, lines: Sequence[TrendLine], hidden: int, top: float, width: float, style: ChartStyle
 ) -> tuple[list[Svg], float]:
     labels = spec.labels
     entries = []
-    if any(_is_late(item) for item in lines):
+    if any(item.late for item in lines):
         entries.append(line_entry(labels.late, style.accent, 1.5))
-    if not all(_is_late(item) for item in lines):
+    if not all(item.late for item in lines):
         entries.append(line_entry(labels.on_time, style.grey, 1.2))
     if any(item.baseline for item in lines):
         entries.append(line_entry(labels.baseline, style.grey, 0.6, _BASELINE_DASH))
     if any(item.reached for item in lines):
-        entries.append(KeyEntry(labels.reached, lambda at: milestone(Promise.ACTUAL, at, style, 3.2)))
+        entries.append(milestone_entry(labels.reached, Promise.ACTUAL, style, 3.2))
     entries.append(area_entry(labels.past, style.band, style.line))
     if hidden:
         entries.append(KeyEntry(labels.more.format(count=hidden), lambda at: Svg(""), 0))

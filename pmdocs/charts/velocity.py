@@ -9,7 +9,7 @@ from typing import Final
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADING, ValueAxis, heading
 from pmdocs.charts.curves import GUTTER_GAP
 from pmdocs.charts.labels import Box
-from pmdocs.charts.marks import KeyEntry, area_entry, key, line_entry, line_sample
+from pmdocs.charts.marks import KeyEntry, area_entry, key, line_sample
 from pmdocs.charts.metrics import Fitted, shorten, wrap
 from pmdocs.charts.scale import LinearScale
 from pmdocs.charts.spec import ChartSpec, NothingToDraw

@@ -19,6 +19,7 @@ from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, document, group, line, polygon, rect, text
 
 _ROW: Final = 21.0
+_ROW_OF_TWO: Final = 25.0
 _MOST: Final = 30
 _BREAK_FROM: Final = Decimal("0.6")
 
@@ -79,7 +80,7 @@ def draw_waterfall(spec: Waterfall, style: ChartStyle) -> str:
         raise NothingToDraw(f"{spec.title}: there is no amount")
     width, bars = style.width(spec.span), _bars(_folded(spec))
     floor = _floor(bars)
-    pitch = min(_ROW, (style.most_height(spec.span) - 60) / len(bars))
+    pitch = min(_row_height(bars, width, style), (style.most_height(spec.span) - 60) / len(bars))
     plot, x = _place(bars, floor, pitch, width, style)
     words = " · ".join(part for part in (spec.labels.unit, spec.labels.broken if floor else "") if part)
     drawn = heading(words, style, width)
@@ -132,6 +133,12 @@ def _place(
     low, high = min(floor, *ends), max(floor, *ends)
     left = plot.left + (amounts if low < 0 else 0.0)
     return plot, LinearScale(low, high if high > low else low + 1, left, plot.right - amounts)
+
+
+def _row_height(bars: Sequence[_Bar], width: float, style: ChartStyle) -> float:
+    """A little more when a name needs two lines."""
+    widest = max(style.measure(bar.step.name, bold=bar.step.kind is StepKind.TOTAL) for bar in bars)
+    return _ROW if widest + 8 <= width * 0.36 else _ROW_OF_TWO
 
 
 def _bars(steps: Sequence[WaterfallStep]) -> list[_Bar]:

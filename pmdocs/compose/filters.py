@@ -19,11 +19,19 @@ Filter = Callable[..., Any]
 
 def document_filters(formats: Formats, words: NullTranslations, linker: richtext.IdLinker) -> Mapping[str, Filter]:
     """The filters of one document, in its language and with its own links."""
-    return {
-        **_number_filters(formats, words),
-        **_date_filters(formats),
-        **_text_filters(formats, words, linker),
-    }
+    filters = _number_filters(formats, words) | _date_filters(formats) | _text_filters(formats, words, linker)
+    return {name: _known(write) for name, write in filters.items()}
+
+
+def _known(write: Filter) -> Filter:
+    """The filter, stopping at a name that does not exist before it can take it for a value."""
+
+    def checked(value: Any, *options: Any, **named: Any) -> Any:
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the sentence about the name
+        return write(value, *options, **named)
+
+    return checked
 
 
 def _number_filters(formats: Formats, words: NullTranslations) -> dict[str, Filter]:

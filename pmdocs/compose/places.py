@@ -24,6 +24,7 @@ def check_places(root: Element) -> Iterator[Finding]:
     for element in every:
         if element.tag in _COMPLETE:
             yield from _COMPLETE[element.tag](element)
+    yield from _columns(every)
     yield from _deep_lists(root, 0)
 
 
@@ -111,10 +112,13 @@ def _div(div: Element) -> Iterator[Finding]:
         for child in div:
             if child.tag != "div":
                 yield Finding("PM313", "The columns of a grid are div elements.", child)
-    else:
-        for child in div:
-            if child.tag == "div" and not classes(child):
-                yield Finding("PM311", "A div is a grid, a column of a grid, or kept together (keep).", child)
+
+
+def _columns(every: list[Element]) -> Iterator[Finding]:
+    columns = {id(child) for element in every if "grid" in classes(element) for child in element}
+    for element in every:
+        if element.tag == "div" and not classes(element) and id(element) not in columns:
+            yield Finding("PM311", "A div is a grid, a column of a grid, or kept together (keep).", element)
 
 
 _COMPLETE: Final[Mapping[str, Callable[[Element], Iterator[Finding]]]] = MappingProxyType(

@@ -89,23 +89,21 @@ def _reach_faults(ev: Decimal, bac: Decimal) -> Iterable[Fault]:
 
 
 def _first_reached(marks: Sequence[Knot], value: Fraction) -> Fraction:
-    """The earliest time at which the plan has reached `value`."""
-    for (then, less), (time, amount) in pairwise(marks):
-        if less >= value:
-            return Fraction(then)
-        if amount >= value:
-            return then + (time - then) * (value - less) / (amount - less)
-    return Fraction(marks[-1][0])
+    """The earliest time at which the plan has reached `value`, which is not beyond the last of `marks`."""
+    if value == 0:
+        return Fraction()
+    return _crossing(*next(step for step in pairwise(marks) if step[1][1] >= value), value)
 
 
 def _last_held(marks: Sequence[Knot], value: Fraction) -> Fraction:
     """The latest time at which the plan does not yet ask for more than `value`."""
-    for (time, amount), (then, less) in pairwise(reversed(marks)):
-        if amount <= value:
-            return Fraction(time)
-        if less <= value:
-            return then + (time - then) * (value - less) / (amount - less)
-    return Fraction(marks[0][0])
+    return _crossing(*next(step[::-1] for step in pairwise(reversed(marks)) if step[1][1] <= value), value)
+
+
+def _crossing(before: Knot, after: Knot, value: Fraction) -> Fraction:
+    """When the straight line between two marks passes `value`; both searches stop at marks of different amounts."""
+    (then, less), (time, amount) = before, after
+    return then + (time - then) * (value - less) / (amount - less)
 
 
 def sv_t(es: Quantity, at: Quantity | int) -> Quantity:

@@ -42,15 +42,15 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One date of a recurrence; `planned` is the date of the rule where a day off has moved it, else the same."""
+    """One `day` of a recurrence; `planned` is the date of the rule where a day off has moved it, else the same."""
 
-    date: date
+    day: date
     planned: date
 
     @property
     def moved(self) -> bool:
         """True where a weekend or holiday has carried it to the next working day."""
-        return self.date != self.planned
+        return self.day != self.planned
 
 
 def occurrences(rule: Recurrence, start: date, end: date, calendar: WorkCalendar) -> tuple[Occurrence, ...]:
@@ -67,8 +67,8 @@ def occurrences(rule: Recurrence, start: date, end: date, calendar: WorkCalendar
     earliest = start - LONGEST_MOVE if start - date.min > LONGEST_MOVE else date.min
     planned = _until(min(end, rule.last), _planned(rule, earliest, calendar))
     moved = (Occurrence(_held(day, rule, calendar), day) for day in planned)
-    by_date = {item.date: item for item in moved if start <= item.date <= end}
-    return tuple(by_date[day] for day in sorted(by_date))
+    by_day = {item.day: item for item in moved if start <= item.day <= end}
+    return tuple(by_day[day] for day in sorted(by_day))
 
 
 def _until(last: date, days: Iterator[date]) -> Iterator[date]:

@@ -148,21 +148,15 @@ def curve_from_work(work: Sequence[PlannedWork], calendar: WorkCalendar = CALEND
     """
     refuse(work_faults(work))
     start = min(package.start for package in work)
-    days = sorted({day for package in work for day in _bends(package, calendar) if day >= start})
+    days = sorted({day for package in work for day in _bends(package, start)})
     return PlannedCurve(start, tuple((day, work_planned(work, day, calendar)) for day in days), calendar)
 
 
-def _bends(package: PlannedWork, calendar: WorkCalendar) -> Iterator[date]:
-    """The days at whose end the curve may change direction because of this package."""
+def _bends(package: PlannedWork, start: date) -> Iterator[date]:
+    """The days at whose end the curve that begins on `start` may change direction because of this package."""
     yield package.finish
-    yield from _eve(package.start)
-    if not calendar.elapsed(package.start, package.finish):
-        yield from _eve(package.finish)
-
-
-def _eve(day: date) -> Iterator[date]:
-    if day > date.min:
-        yield day - ONE_DAY
+    if package.start > start:
+        yield package.start - ONE_DAY
 
 
 def work_planned(work: Iterable[PlannedWork], day: date, calendar: WorkCalendar = CALENDAR_DAYS) -> Decimal:

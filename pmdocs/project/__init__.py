@@ -6,6 +6,7 @@
 from pmdocs.project.codes import CODES
 from pmdocs.project.definition import Project
 from pmdocs.project.finding import Written
+from pmdocs.project.schema import json_schema
 from pmdocs.project.validate import check, validate
 
-__all__ = ["CODES", "Project", "Written", "check", "validate"]
+__all__ = ["CODES", "Project", "Written", "check", "json_schema", "validate"]

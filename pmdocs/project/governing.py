@@ -10,7 +10,7 @@ from typing import Final
 from pmdocs.diagnostics import Severity
 from pmdocs.project.finding import Finding
 from pmdocs.project.history import History, Moment, Path
-from pmdocs.project.likeness import Likeness
+from pmdocs.project.likeness import NAME_CUTOFF, Likeness
 from pmdocs.project.locate import Locator
 from pmdocs.project.nouns import listed, sentence
 from pmdocs.project.record import Record
@@ -141,7 +141,7 @@ def _closure(past: History, locator: Locator) -> Iterator[Finding]:
     categories = {line.category for line in project.budget.lines} if project.budget else set()
     for number, cost in enumerate(closure.costs if closure and categories else ()):
         if cost.category not in categories:
-            near = Likeness().nearest(cost.category, categories)
+            near = Likeness().nearest(cost.category, categories, NAME_CUTOFF)
             remedy = f"Did you mean '{near}'?" if near else f"The budget has {listed(sorted(categories))}."
             place = locator.at("closure", "costs", number, "category")
             fact = f"No budget line has the category '{cost.category}'."

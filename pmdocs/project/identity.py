@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic_core import PydanticCustomError
 
 from pmdocs.project.finding import Finding, Location
-from pmdocs.project.likeness import Likeness
+from pmdocs.project.likeness import ID_CUTOFF, Likeness
 from pmdocs.project.nouns import a, listed, noun, sentence
 from pmdocs.project.reading import read_date
 from pmdocs.project.registers import Action
@@ -82,7 +82,7 @@ class Names:
 
     def _not_known(self, named: Named, missing: Sequence[FieldShape]) -> Finding:
         what = noun(named.record)
-        near = self._likeness.nearest(named.id, self.of((named.kind,)))
+        near = self._likeness.nearest(named.id, self.of((named.kind,)), ID_CUTOFF)
         hint = f"Did you mean {near}? " if near else ""
         needed = listed([f"'{field.key}' ({field.meaning})" for field in missing])
         return Finding(

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from difflib import get_close_matches
+from typing import Final
 
 _GAP = re.compile(r"[\s_\-]+")
 _LONGEST = 60
+
+NAME_CUTOFF: Final = 0.6
+"""How alike two names that people typed must be, from 0 to 1."""
+ID_CUTOFF: Final = 0.7
+"""How alike two ids must be: one digit more or less is a slip, R-1 for R-7 is a guess."""
+FIELD_CUTOFF: Final = 0.75
+"""How alike two names of fields must be: they are many and short."""
 
 
 class Likeness:
@@ -17,7 +25,7 @@ class Likeness:
         """After `comparisons` pairs of names nothing is suggested any more."""
         self._left = comparisons
 
-    def nearest(self, name: str, known: Collection[str], cutoff: float = 0.6) -> str | None:
+    def nearest(self, name: str, known: Collection[str], cutoff: float) -> str | None:
         """The known name that looks most like this one, None if none comes close."""
         self._left -= len(known)
         if len(name) > _LONGEST or self._left < 0:

@@ -83,10 +83,12 @@ class Locator:
         """What a record is called in a sentence: by its id, by its number in a list, or alone."""
         if name := self._id_at(record, entry):
             return the(noun(record), name)
-        around = "" if len(entry) < 3 else f" of {self.subject(entry[:-1])}"
-        if entry and isinstance(entry[-1], int):
-            return the(noun(record), entry[-1] + 1) + around
-        return f"'{entry[-1]}'{around}" if around else the(noun(record))
+        if len(entry) < 2:
+            return the(noun(record))
+        around = self.subject(entry[:-1])
+        if isinstance(entry[-1], int):
+            return the(noun(record), entry[-1] + 1) + ("" if around.startswith("the ") else f" of {around}")
+        return f"'{entry[-1]}' of {around}"
 
     def _id_at(self, record: type[Record], entry: Location) -> str | None:
         if not entry or "id" not in fields_of(record):

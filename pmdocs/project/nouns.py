@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.project.agile import Agile
 from pmdocs.project.closure import (
     BenefitReview,
     ChecklistItem,
@@ -21,11 +22,13 @@ from pmdocs.project.people import Body, Communication, EngagementAction, Escalat
 from pmdocs.project.plan import BudgetLine, Ownership
 from pmdocs.project.record import Record
 from pmdocs.project.settings import Rule
-from pmdocs.project.updates import CHANGES_OF, FlowUpdate, QualityUpdate, RagStatement
+from pmdocs.project.updates import CHANGES_OF, FlowUpdate, Progress, QualityUpdate, RagStatement
 
 _NAMES: Final[Mapping[type[Record], str]] = MappingProxyType(
     {
+        Agile: "agile part",
         Project: "definition",
+        Progress: "progress entry",
         ProjectInfo: "project",
         Body: "governance body",
         BudgetLine: "budget line",

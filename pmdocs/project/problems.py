@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -47,6 +48,9 @@ CODES_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
 """The code of each type of error the models raise; any other type is PM119."""
 
 
+_SUCH_AS = re.compile(r"such as '?([^',;]+?)'?(?: or .*)?(?=$|[,;])")
+
+
 class Problems:
     """Turns the errors of one validation into findings."""
 
@@ -71,7 +75,7 @@ class Problems:
         fact, remedy = str(context.get("fact", "")), str(context.get("remedy", ""))
         if not fact:
             fact, remedy = _plain_words(detail)
-        on_key = KEY_STEP in detail["loc"]
+        on_key = KEY_STEP in detail["loc"] or (detail["loc"][-1:] == ("id",) and not place.found)
         return Finding(code, place.location, f"{self._label(place)}: {fact}", remedy, on_key=on_key)
 
     def _missing(self, detail: ErrorDetails, place: Place) -> Finding:
@@ -99,10 +103,12 @@ class Problems:
 
     def _label(self, place: Place) -> str:
         """What a message is about: ``probability of risk R-1``, ``the risk``."""
-        if place.shape.record:
+        if place.found and place.shape.record:
             return sentence(self._locator.called(place.shape.record, place.location))
         subject = self._locator.called(place.record, place.entry)
-        return f"'{place.field.key}' of {subject}" if place.field else sentence(subject)
+        if place.field is None:
+            return sentence(subject)
+        return f"'{place.field.key}' of {subject}" if place.entry else f"'{place.field.key}'"
 
 
 def _line_for(field: FieldShape | None, verb: str) -> str:
@@ -113,10 +119,16 @@ def _line_for(field: FieldShape | None, verb: str) -> str:
         return f"{verb} '{field.key}:' with {needed} below it ({field.meaning})."
     if field.shape.form in (Form.LIST, Form.REGISTER, Form.MAP):
         return f"{verb} '{field.key}:' with its entries below it ({field.meaning})."
-    example = field.shape.kind.example if field.shape.kind else "…"
+    return f"{verb} a line such as '{field.key}: {_example(field)}' ({field.meaning})."
+
+
+def _example(field: FieldShape) -> str:
+    """How a value of the field looks: as its own description says, else as any value of its kind."""
+    if told := _SUCH_AS.search(field.meaning):
+        return told[1]
     if field.shape.word:
-        example = next(iter(field.shape.word)).value
-    return f"{verb} a line such as '{field.key}: {example}' ({field.meaning})."
+        return next(iter(field.shape.word)).value
+    return field.shape.kind.example if field.shape.kind else "…"
 
 
 def _plain_words(detail: ErrorDetails) -> tuple[str, str]:

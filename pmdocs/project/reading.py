@@ -94,15 +94,16 @@ def read_percent(value: object) -> Decimal:
     signed = text.endswith("%")
     number = read_number(text.rstrip("%").rstrip())
     if not signed and 0 < abs(number) < 1:
-        fact = f"'{shown(text)}' could mean {number} % or {number * 100:f} %."
-        raise wrong("percent", fact, "Write it with a percent sign: 60 %")
+        other = f"{(number * 100).normalize():f} %"
+        fact = f"'{shown(text)}' could mean {number} % or {other}."
+        raise wrong("percent", fact, f"Write it with a percent sign: {other}")
     return number / 100
 
 
 def share(value: Decimal) -> Decimal:
     """The share itself, if it lies between 0 and 1."""
     if not 0 <= value <= 1:
-        fact = f"{value * 100:f} % is outside 0 % to 100 %."
+        fact = f"{(value * 100).normalize():f} % is outside 0 % to 100 %."
         raise wrong("percent", fact, "Write a percentage between 0 % and 100 %.")
     return value
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pmdocs.diagnostics import Severity
 from pmdocs.project.finding import Finding, Location
 from pmdocs.project.identity import PEOPLE, Names
-from pmdocs.project.likeness import Likeness
+from pmdocs.project.likeness import ID_CUTOFF, NAME_CUTOFF, Likeness
 from pmdocs.project.nouns import a, listed, noun, some
 from pmdocs.project.survey import Named, Pointer, Survey
 
@@ -41,7 +41,7 @@ def unresolved(found: Survey, names: Names, likeness: Likeness) -> Iterator[Find
 def _explained(
     kinds: Sequence[str], name: str, known: Mapping[str, Named], names: Names, likeness: Likeness
 ) -> tuple[str, str]:
-    near = _by_full_name(name, known) or likeness.nearest(name, known)
+    near = _by_full_name(name, known) or likeness.nearest(name, known, NAME_CUTOFF if PEOPLE in kinds else ID_CUTOFF)
     hint = f"Did you mean '{near}'?" if near else ""
     if PEOPLE in kinds:
         return _nobody(name, hint, known, names)

@@ -36,7 +36,7 @@ def _bands(risk: RiskSettings, locator: Locator) -> Iterator[Finding]:
     if missing:
         scores = ", ".join(map(str, missing))
         remedy = "Write bands from low to high that cover every score from 1 to 25."
-        yield Finding("PM150", where, f"No band covers the scores {scores}.", remedy)
+        yield Finding("PM150", where, f"These scores fall in no band: {scores}.", remedy)
     yield from _band_order(risk, locator)
 
 

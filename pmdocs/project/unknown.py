@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pmdocs.project.definition import Project
-from pmdocs.project.likeness import Likeness, plain
+from pmdocs.project.likeness import FIELD_CUTOFF, Likeness, plain
 from pmdocs.project.nouns import a, listed, noun, some
 from pmdocs.project.record import Record
 from pmdocs.project.shape import Form, all_records, fields_of
@@ -16,13 +16,19 @@ from pmdocs.project.updates import CHANGES_OF
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
+        "action_items": ("actions",),
+        "action_log": ("actions",),
         "amount": ("cost", "actual"),
         "assignee": ("owner", "responsible"),
         "begin": ("start",),
+        "change_log": ("changes",),
+        "change_requests": ("changes",),
         "chance": ("probability",),
         "comment": ("note",),
         "comments": ("note",),
         "date": ("due", "raised", "needed_by"),
+        "communication_plan": ("communications",),
+        "decision_log": ("decisions",),
         "deadline": ("due", "finish", "needed_by"),
         "description": ("event", "text", "statement", "what", "note"),
         "due_date": ("due", "date"),
@@ -31,9 +37,12 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "exclude": ("out",),
         "excluded": ("out",),
         "finish_date": ("finish",),
+        "goals": ("objectives",),
         "include": ("in",),
         "included": ("in",),
+        "issue_log": ("issues",),
         "key": ("id",),
+        "lessons_learned": ("lessons",),
         "likelihood": ("probability",),
         "mitigation": ("actions", "response"),
         "name": ("title", "statement", "what"),
@@ -41,14 +50,22 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pm": ("manager",),
         "project_manager": ("manager",),
         "remark": ("note",),
+        "risk_log": ("risks",),
+        "risk_register": ("risks",),
         "responsible": ("owner",),
         "severity": ("impact",),
+        "schedule": ("milestones", "phases"),
+        "stakeholders": ("people",),
         "start_date": ("start",),
         "state": ("status",),
         "statement": ("text", "description", "title"),
         "strategy": ("response",),
+        "tasks": ("work",),
+        "team": ("people",),
         "text": ("statement", "description", "title"),
+        "timeline": ("milestones",),
         "title": ("name", "statement", "text"),
+        "work_packages": ("work",),
     }
 )
 """What other tools and people call a field; the first one that the record has is suggested."""
@@ -65,12 +82,12 @@ def unknown_field(
 def _remedy(record: type[Record], key: str, around: tuple[type[Record], ...], likeness: Likeness) -> str:
     fields = fields_of(record)
     meant = next((word for word in SYNONYMS.get(plain(key), ()) if word in fields), None)
-    meant = likeness.nearest(key, fields, cutoff=0.75) or meant
+    meant = likeness.nearest(key, fields, FIELD_CUTOFF) or meant
     if meant:
         return f"Did you mean '{meant}'?"
     if homes := _homes(key, record, around):
         return f"'{key}' belongs {listed(homes, 'or')}."
-    return f"The fields here are {some(fields, most=12)}."
+    return f"The {'topics' if record is Project else 'fields here'} are {some(fields, most=12)}."
 
 
 def _homes(key: str, record: type[Record], around: tuple[type[Record], ...]) -> list[str]:

@@ -72,16 +72,30 @@ def _last_odd_line(scene: Scene, quote: str) -> int | None:
 
 def bracket(scene: Scene) -> Explanation | None:
     """A bracket that is not closed, or an entry inside one that cannot be read."""
-    if scene.opener not in {"[", "{"} or scene.character in {"@", "`", "%", "*"}:
+    opened = scene.since if scene.opener in {"[", "{"} else _open_at_end(scene)
+    if opened is None or scene.character in {"@", "`", "%", "*"}:
         return None
-    if scene.character == ":" and scene.line.start <= scene.since:
-        fact = f"Inside the bracket {scene.opener} this entry has a colon too many, or no comma before it."
+    opener = scene.text[opened]
+    if scene.character == ":" and scene.line.start <= opened:
+        fact = f"Inside the bracket {opener} this entry has a colon too many, or no comma before it."
         remedy = "Separate entries with commas; quote a text that holds a colon followed by a space."
         return Explanation("PM015", fact, remedy, scene.at)
-    fact = f"The bracket {scene.opener} opened here is not closed before the next entry."
-    closing = {"[": "]", "{": "}"}[scene.opener]
+    fact = f"The bracket {opener} opened here is not closed before the next entry."
+    closing = {"[": "]", "{": "}"}[opener]
     remedy = f"Close it with {closing}. If the bracket is part of a text, quote the text."
-    return Explanation("PM015", fact, remedy, scene.since, scene.at)
+    return Explanation("PM015", fact, remedy, opened, scene.at)
+
+
+def _open_at_end(scene: Scene) -> int | None:
+    """The last bracket that nothing closes, where the file ends too early; quotes are not looked at."""
+    if scene.text[scene.at :].strip():
+        return None
+    closed = 0
+    for offset in range(scene.at - 1, max(scene.at - MAX_LINE, 0) - 1, -1):
+        closed += (scene.text[offset] in "]}") - (scene.text[offset] in "[{")
+        if closed < 0:
+            return offset
+    return None
 
 
 def sign(scene: Scene) -> Explanation | None:
@@ -93,7 +107,7 @@ def sign(scene: Scene) -> Explanation | None:
         word = re.split(r"[,\]}\n]", scene.text[at : at + MAX_LINE], maxsplit=1)[0].rstrip() or scene.text[at]
         repair = scene.text[:at] + quoted(word) + scene.text[at + len(word) :]
         return _sign(scene, at, quoted(shortened(word)), repair)
-    if value_at <= scene.at and (entry.value[:1] in SIGNS or entry.value[:2] in {"- ", "? "}):
+    if value_at <= scene.at and (entry.value[:1] in SIGNS or entry.value.split(" ")[0] in {"-", "?", ":"}):
         return _sign(scene, value_at, written(scene.line), mended(scene, scene.line))
     return None
 

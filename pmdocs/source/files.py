@@ -37,6 +37,13 @@ class SourceFiles:
         except (OSError, RuntimeError, ValueError):  # a ring of links, a name no file can have
             return None
 
+    def exists(self, real: Path) -> bool:
+        """True if something is at a real path; what the system cannot even look for is not."""
+        try:
+            return real.exists()
+        except OSError:  # a name longer than any file's
+            return False
+
     def holds(self, real: Path | None) -> bool:
         """True if a real path is inside the project's folder."""
         return real is not None and real.is_relative_to(self._real_root)

@@ -107,7 +107,7 @@ def _may_read(reader: TreeReader, target: Path, wanted: Wanted, chain: tuple[Pat
     elif len(chain) > MAX_INCLUDE_DEPTH:
         fact = f"More than {MAX_INCLUDE_DEPTH} files include one another in a row."
         reader.leave_out("PM045", fact, "Include them from the definition itself.", wanted.mark)
-    elif real and reader.files.holds(real) and not real.exists():
+    elif real and reader.files.holds(real) and not reader.files.exists(real):
         remedy = _similar(target) or "Check the name; it is looked for beside the file that includes it."
         reader.leave_out("PM041", f"There is no file '{shortened(wanted.name)}'.", remedy, wanted.mark)
     else:

@@ -10,6 +10,8 @@ from typing import Final
 from pmdocs.theme.css import theme_css
 
 MILLIMETRES_PER_INCH: Final = 25.4
+COLUMN_GAP: Final = 9.0
+"""Millimetres between columns that stand side by side."""
 
 
 class Paper(StrEnum):
@@ -158,9 +160,24 @@ class Theme:
         return self.paper.size[0] - self.margins.left - self.margins.right
 
     @property
+    def text_height(self) -> float:
+        """Millimetres between head and foot of an upright page."""
+        return self.paper.size[1] - self.margins.top - self.margins.bottom
+
+    @property
+    def half_width(self) -> float:
+        """Millimetres of one of two equal columns."""
+        return (self.text_width - COLUMN_GAP) / 2
+
+    @property
     def landscape_width(self) -> float:
         """Millimetres between the margins of a page on its side."""
         return self.paper.size[1] - self.margins.left - self.margins.right
+
+    @property
+    def landscape_height(self) -> float:
+        """Millimetres between head and foot of a page on its side."""
+        return self.paper.size[0] - self.margins.top - self.margins.bottom
 
     def css(self) -> str:
         """The theme as the first style sheet of the PDF: fonts, custom properties and page boxes."""

@@ -12,9 +12,9 @@ from pmdocs.figures.calendar import CALENDAR_DAYS, DayBasis, WorkCalendar, publi
 
 FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 5, day) for day in (8, 9, 10, 11))
 WORKING = WorkCalendar(DayBasis.WORKING)
-MAY_OFF = WorkCalendar(DayBasis.WORKING, holidays=frozenset({date(2026, 5, 11), date(2026, 5, 9)}))
+MAY_OFF = WorkCalendar(DayBasis.WORKING, holidays=frozenset({date(2026, 5, 11), date(2026, 5, 16)}))
 
-days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+days = st.dates(date(2026, 5, 1), date(2026, 5, 31)) | st.dates(date(2025, 1, 1), date(2028, 12, 31))
 
 
 def test_friday_to_monday() -> None:
@@ -32,6 +32,8 @@ def test_the_first_day_of_work_counts_as_one() -> None:
     assert CALENDAR_DAYS.elapsed(FRIDAY, MONDAY) == 4
     assert WORKING.elapsed(FRIDAY, date(2026, 5, 7)) == 0
     assert WORKING.elapsed(SATURDAY, SUNDAY) == 0
+    assert WORKING.nth_day(SATURDAY, 0) == SATURDAY
+    assert WORKING.nth_day(SATURDAY, 1) == MONDAY
 
 
 def test_adding_working_days_skips_the_weekend() -> None:
@@ -75,7 +77,13 @@ def test_adding_days_and_counting_them_agree(day: date, number: int) -> None:
 
 
 def test_no_date_beyond_the_calendar() -> None:
-    """A forecast thousands of years away is an error, not a wrong date."""
+    """A forecast thousands of years away is an error, not a wrong date; the first and last date are within reach."""
+    assert CALENDAR_DAYS.add_days(date.max - timedelta(days=1), 1) == date.max
+    assert CALENDAR_DAYS.add_days(date.min + timedelta(days=1), -1) == date.min
+    with pytest.raises(OverflowError):
+        CALENDAR_DAYS.add_days(date.max, 1)
+    with pytest.raises(OverflowError):
+        CALENDAR_DAYS.add_days(date.min, -1)
     with pytest.raises(OverflowError):
         WORKING.add_days(FRIDAY, 10_000_000)
     with pytest.raises(OverflowError):

@@ -117,7 +117,7 @@ def test_what_is_unknown_stays_unknown() -> None:
     empty = planned_curve(START, {on(10): Decimal(0)})
     assert earned_schedule(SHUTDOWN, NO_PROGRESS, on(5)) is NO_PROGRESS
     assert earned_schedule(empty, Decimal(0), on(5)) is NO_BUDGET
-    assert earned_periods([], Decimal(0)) is NO_BUDGET
+    assert earned_periods([], Decimal(0)) is earned_periods([Decimal(0)], Decimal(0)) is NO_BUDGET
     assert spi_t(Decimal(0), 0) is NOT_STARTED
     assert ieac_t(TimeBasis(pd=30, at=0, es=Decimal(0))) is NOT_STARTED
     nothing = ieac_t(TimeBasis(pd=30, at=5, es=Decimal(0)))

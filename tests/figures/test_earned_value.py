@@ -89,17 +89,18 @@ def test_completion_figures() -> None:
 
 
 def test_recent_cpi_looks_only_at_the_last_periods() -> None:
-    """Cumulative (EV, AC) 10/20, 20/30, 30/40, 40/50: the last three periods earned 30 for 30, though CPI is 0.8."""
-    history = [(Decimal(ev), Decimal(ac)) for ev, ac in ((10, 20), (20, 30), (30, 40), (40, 50))]
-    assert evm.recent_cpi(history) == 1
+    """Cumulative (EV, AC) 10/20, 30/30, 35/50, 48/60: the last three periods earned 38 for 40, though CPI is 0.8."""
+    history = [(Decimal(ev), Decimal(ac)) for ev, ac in ((10, 20), (30, 30), (35, 50), (48, 60))]
+    assert evm.recent_cpi(history) == Decimal("0.95")
     assert evm.recent_cpi(history, periods=4) == Decimal("0.8")
     assert evm.recent_cpi(history, periods=5) is TOO_FEW_PERIODS
 
 
 def test_recent_cpi_needs_spending_and_earning() -> None:
-    """Three periods in which nothing was spent, or nothing earned (a correction downwards), give no index."""
+    """Three periods in which nothing was spent, or nothing earned (or corrected downwards), give no index."""
     idle = [(Decimal(5), Decimal(5))] * 4
     assert evm.recent_cpi(idle) is NOTHING_SPENT
+    assert evm.recent_cpi([*idle, (Decimal(5), Decimal(9))]) is NOTHING_EARNED_LATELY
     assert evm.recent_cpi([*idle, (Decimal(4), Decimal(9))]) is NOTHING_EARNED_LATELY
 
 
@@ -109,6 +110,7 @@ def test_sums_that_cannot_be_are_all_named() -> None:
     assert [fault.rule for fault in faults] == ["negative-sum", "above-budget"]
     assert "earned value (101)" in faults[1].message
     assert evm.earned_value_faults(Decimal(100), Decimal(100), Decimal(300), Decimal(100)) == ()
+    assert evm.earned_value_faults(ZERO, ZERO, ZERO, ZERO) == ()
     assert evm.earned_value_faults(NO_BUDGET, Decimal(10), NO_ACTUAL_COST, NO_BUDGET) == ()
 
 
@@ -122,4 +124,5 @@ def test_a_doubtful_forecast_is_called_doubtful() -> None:
     ]
     assert evm.forecast_warnings(Decimal(1), Decimal(1), Decimal("0.5")) == ()
     assert evm.forecast_warnings(Decimal("1.1"), Decimal(1), Decimal("0.2")) == ()
+    assert evm.forecast_warnings(Decimal("1.2"), Decimal("1.1"), Decimal("0.8")) == ()
     assert evm.forecast_warnings(WORK_COMPLETE, NOTHING_SPENT, NO_BUDGET) == ()

@@ -73,3 +73,10 @@ def test_impossible_progress_is_named() -> None:
     assert progress_faults(cases["finished-early"])[0].message == "Finished, yet 60 % complete."
     assert progress_faults(Progress(percent=Decimal(1), finished=True)) == ()
     assert progress_faults(Progress(units_done=Decimal(8), units_total=Decimal(8))) == ()
+
+
+def test_nothing_done_yet_is_no_fault() -> None:
+    """0 %, 0 of 8 units and a milestone that weighs nothing are all possible."""
+    nothing = Progress(percent=Decimal(0), units_done=Decimal(0), units_total=Decimal(8))
+    assert progress_faults(nothing) == ()
+    assert progress_faults(Progress(milestones=((Decimal(0), True), (Decimal(1), False)))) == ()

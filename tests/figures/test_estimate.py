@@ -67,7 +67,8 @@ def test_every_formula_is_named_printed_and_explained() -> None:
     assert list(EAC_FORMULAS) == ["cpi", "budget", "cpi_spi", "weighted", "spi", "cpi_n", "sci_t", "bottom_up"]
     assert all(formula.text and formula.assumption for formula in EAC_FORMULAS.values())
     assert all(isinstance(estimate_at_completion(EVERYTHING, key), Decimal) for key in EAC_FORMULAS)
-    assert eac_formula("cpi").text == "BAC / CPI"
+    assert eac_formula("cpi", BASIS.weights).text == eac_formula("cpi").text == "BAC / CPI"
+    assert eac_formula("weighted").text == "AC + (BAC − EV) / (0.8 CPI + 0.2 SPI)"
 
 
 @pytest.mark.parametrize("key", [key for key in EAC_FORMULAS if key != "bottom_up"])
@@ -93,6 +94,7 @@ def test_an_estimate_without_its_index_says_which_is_missing() -> None:
     assert estimate_at_completion(BASIS, "bottom_up") is NOT_REESTIMATED
     assert estimate_at_completion(BASIS, "cpi_n") is TOO_FEW_PERIODS
     assert estimate_at_completion(replace(BASIS, spi_t=Decimal(0)), "sci_t") is NOTHING_EARNED
+    assert estimate_at_completion(replace(BASIS, recent_cpi=Decimal(-1)), "cpi_n") is NOTHING_EARNED
     assert estimate_at_completion(replace(BASIS, ev=Decimal(0), bac=Decimal(0))) is NO_BUDGET
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pmdocs.diagnostics import Mark
 from pmdocs.source import Source
 
 Problems = Callable[[str | bytes], list[str]]
@@ -35,7 +36,7 @@ def test_two_documents(load: Load) -> None:
     """The second document is refused, and the first is named with it."""
     source = load("project: A\n---\nproject: B\n")
     (problem,) = source.diagnostics
-    assert (problem.code, problem.mark) == ("PM018", source.mark([]).__class__(source.path, 2, 1))
+    assert (problem.code, problem.mark) == ("PM018", Mark(source.path, 2, 1))
     assert [mark.line for mark in problem.related] == [1]
 
 

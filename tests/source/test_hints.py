@@ -32,6 +32,7 @@ Values = Callable[[str | bytes], dict[str, Any]]
         ("note: > 5 days", "PM013", 'note: "> 5 days"'),
         ("note: | more", "PM013", 'note: "| more"'),
         ("note: - item", "PM013", 'note: "- item"'),
+        ("cost: -", "PM013", 'cost: "-"'),
         ("note: , so", "PM013", 'note: ", so"'),
         ("note: !Wow great", "PM025", '"!Wow great"'),
         ("note: &Co partners", "PM024", '"&Co partners"'),
@@ -92,8 +93,9 @@ def test_a_value_over_several_lines_is_not_mended(load: Load) -> None:
     assert source.data == {}
 
 
-def test_both_parsers_say_something_about_anything(load: Load) -> None:
-    """Where no explanation fits, the line is still named."""
-    (problem,) = load("a: |9x\n  b\n").diagnostics
+def test_without_an_explanation_the_line_is_named(load: Load) -> None:
+    """Where nothing better is known, the parser's own words stand in the message."""
+    (problem,) = load("a:\n- :\n").diagnostics
+    assert problem.code == "PM008"
     assert problem.mark
-    assert problem.mark.line == 1
+    assert problem.mark.line == 2

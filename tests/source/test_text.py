@@ -65,7 +65,13 @@ def test_what_no_document_shows_is_an_error(character: str, code: str, named: st
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("a\u202eb", 1), ("\u2067a\nb\u2069", 0), ("a\u202c", 1), ("\u2067\u202ea\u2069\u202c", 3), ("\u2066\u2067a\u2069", 0)],
+    [
+        ("a\u202eb", 1),
+        ("\u2067a\nb\u2069", 0),
+        ("a\u202c", 1),
+        ("\u2067\u202ea\u2069\u202c", 3),
+        ("\u2066\u2067a\u2069", 0),
+    ],
 )
 def test_direction_marks_must_pair_on_their_line(text: str, offset: int) -> None:
     """A mark that is not closed on its line, or closes nothing, is a warning; the text is kept."""

@@ -18,6 +18,9 @@ class UnsupportedElement(Exception):
 
 def write_content(element: Element, flow: Flow) -> None:
     """The content of an element: words between blocks become paragraphs of the place's own style."""
+    if not len(element):
+        _write_loose((element.text or "",), flow)
+        return
     for words, group in groupby(nodes(element), _is_words):
         if words:
             _write_loose(group, flow)

@@ -39,7 +39,7 @@ _BAND: Final = """
         <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="1" locked="1"
                    layoutInCell="0" allowOverlap="1">
           <wp:simplePos x="0" y="0"/>
-          <wp:positionH relativeFrom="page"><wp:posOffset>{left}</wp:posOffset></wp:positionH>
+          <wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>
           <wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>
           <wp:extent cx="{width}" cy="{height}"/>
           <wp:effectExtent l="0" t="0" r="0" b="0"/>
@@ -89,10 +89,9 @@ class Words:
 class Furniture:
     """Makes the header and footer of each kind of page once, when its first section needs them."""
 
-    def __init__(self, document: Document, theme: Theme, words: Words, right_to_left: bool) -> None:
+    def __init__(self, document: Document, theme: Theme, words: Words) -> None:
         """Nothing is written until a section asks."""
         self._document, self._theme, self._words = document, theme, words
-        self._right_to_left = right_to_left
         self._made: dict[Layout, dict[str, str]] = {}
 
     def references(self, layout: Layout, identity: int) -> dict[str, str]:
@@ -117,8 +116,7 @@ class Furniture:
         return {"headerReference": self._part("header", one)}
 
     def _band(self, layout: Layout, width: int, identity: int) -> Element:
-        left = layout.width - width if self._right_to_left else 0
-        lengths = {"left": left, "width": width, "height": layout.height}
+        lengths = {"width": width, "height": layout.height}
         colour = hexadecimal(self._theme.colours.accent_dark)
         in_emu = {name: length * _EMU_PER_TWIP for name, length in lengths.items()}
         return parse(_BAND.format(identity=identity, colour=colour, **in_emu).strip())

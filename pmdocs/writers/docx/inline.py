@@ -133,7 +133,12 @@ def _link(element: Element, line: Line, look: Format, book: Manuscript) -> None:
     else:
         link.set(RELATION_ID, book.document.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     with line.inside(link):
-        write_words(nodes(element), line, look if look.style else replace(look, style="Hyperlink"), book)
+        write_words(nodes(element), line, _linked(look), book)
+
+
+def _linked(look: Format) -> Format:
+    """The look of words that lead somewhere; on a shade the colour of links could not be read well enough."""
+    return replace(look, style=look.style or ("CrossReference" if look.bare else "Hyperlink"))
 
 
 INLINE: Final[Mapping[str, WordWriter]] = MappingProxyType(

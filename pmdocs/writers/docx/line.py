@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -34,7 +34,7 @@ class Format:
     language: str = ""
     right_to_left: bool = False
     tied: bool = False  # never broken over two lines
-    bare: bool = False  # ratings without a ground of their own, as their cell is shaded already
+    bare: bool = False  # in a shaded cell: ratings need no ground of their own
 
 
 PLAIN: Final = Format()
@@ -66,7 +66,8 @@ class Line:
         self.paragraph = self.into = paragraph
         self.look = look
         self._blank = True  # white space would be at the start of a line, or follow other white space
-        self._last: Element | None = None
+        self._last: Element | None = None  # the text that words of the same look may be added to
+        self._last_look = look
 
     def text(self, words: str, look: Format) -> None:
         """Add words, with white space collapsed against what was written before."""
@@ -76,9 +77,7 @@ class Line:
         if not words:
             return
         self._blank = words[-1] == " "
-        if look.tied:
-            words = words.replace(" ", NO_BREAK_SPACE)
-        self._runs(words, look)
+        self._runs(_tie(words) if look.tied else words, look)
 
     def exact(self, words: str, look: Format = PLAIN) -> None:
         """Add words as they are, white space and all."""
@@ -97,9 +96,9 @@ class Line:
         """Write into an element of the line, such as a link, meanwhile."""
         before = self.into
         before.append(element)
-        self.into = element
+        self.into, self._last = element, None
         yield
-        self.into = before
+        self.into, self._last = before, None
 
     def line_break(self) -> None:
         """Start a new line within the paragraph."""
@@ -130,26 +129,46 @@ class Line:
                 self._run(piece, _turned(look) if odd % 2 else look)
 
     def _run(self, words: str, look: Format) -> None:
+        if self._joins(words, look):
+            return
         run = sub(self.into, "r")
         properties = _properties(look)
         if properties is not None:
-            run.append(deepcopy(properties))
+            run.append(copy(properties))
         if words.isascii():
-            self._piece(run, words)
+            self._piece(run, words, look)
             return
         for odd, piece in enumerate(_SPECIAL.split(words)):
             if odd % 2:
                 sub(run, _SPECIAL_ELEMENTS[piece])
                 self._last = None
             elif piece:
-                self._piece(run, piece)
+                self._piece(run, piece, look)
 
-    def _piece(self, run: Element, words: str) -> None:
-        text = sub(run, "t")
-        text.text = words
-        if words[0] == " " or words[-1] == " ":
-            text.set(XML_SPACE, "preserve")
-        self._last = text
+    def _joins(self, words: str, look: Format) -> bool:
+        """Add plain words to the run before, if they look the same and nothing has come between."""
+        if self._last is None or look != self._last_look or _SPECIAL.search(words):
+            return False
+        if self._last.getparent() is not self.into[-1]:
+            return False
+        _fill(self._last, f"{self._last.text}{words}")
+        return True
+
+    def _piece(self, run: Element, words: str, look: Format) -> None:
+        self._last, self._last_look = sub(run, "t"), look
+        _fill(self._last, words)
+
+
+def _fill(text: Element, words: str) -> None:
+    text.text = words
+    if words[0] == " " or words[-1] == " ":
+        text.set(XML_SPACE, "preserve")
+
+
+def _tie(words: str) -> str:
+    """Words that are not broken over two lines; the spaces around them may be."""
+    core = words.strip(" ")
+    return words.replace(core, core.replace(" ", NO_BREAK_SPACE)) if core else words
 
 
 def _turned(look: Format) -> Format:

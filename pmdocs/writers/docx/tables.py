@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.cells import Column, Place, write_cell
-from pmdocs.writers.docx.content import spoken
-from pmdocs.writers.docx.elements import Element, W, keep_with_next, sub, w
+from pmdocs.writers.docx.cell_forms import CellForm, Place, cell_form
+from pmdocs.writers.docx.content import spoken, write_content
+from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.inline import write_caption
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes, text_of
@@ -36,11 +38,12 @@ _LOOKS: Final = {"firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the rows of one table have in common."""
+    """What the rows of one table have in common; `form` works out each different form of a cell once."""
 
     kind: str
     compact: bool
-    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+    form: Callable[[Place], CellForm]
 
 
 def table(element: Element, flow: Flow) -> None:
@@ -48,7 +51,8 @@ def table(element: Element, flow: Flow) -> None:
     _write_caption(element, flow)
     kinds = classes(element)
     kind = next((known for known in TABLE_STYLES if known in kinds), "register")
-    shape = Shape(kind, "compact" in kinds, columns(element, flow.width))
+    form = cache(partial(cell_form, theme=flow.book.theme))
+    shape = Shape(kind, "compact" in kinds, column_widths(element, flow.width), form)
     one = w("tbl", _properties(element, flow, shape), _grid(shape))
     flow.parent.append(one)
     for head, row in _rows(element):
@@ -56,22 +60,22 @@ def table(element: Element, flow: Flow) -> None:
     _keep_ends(one)
 
 
-def columns(element: Element, width: int) -> tuple[Column, ...]:
-    """The columns in twentieths of a point, from percentages; together exactly the width there is."""
+def column_widths(element: Element, width: int) -> tuple[int, ...]:
+    """The widths of the columns in twentieths of a point, from percentages; together exactly the width there is."""
     shares = [float(match[1]) for col in element.iter("col") if (match := _PERCENT.search(col.get("style") or ""))]
     if not shares:
         cells = max((len(row) for row in element.iter("tr")), default=1)
         shares = [100 / cells] * cells
     whole = sum(shares)
     edges = [round(width * share / whole) for share in accumulate(shares, initial=0.0)]
-    return tuple(Column(right - left) for left, right in pairwise(edges))
+    return tuple(right - left for left, right in pairwise(edges))
 
 
 def _write_caption(element: Element, flow: Flow) -> None:
     caption = element.find("caption")
     if caption is not None:
         with flow.line("Caption") as line:
-            sub(line.paragraph[0], "keepNext")
+            set_property(line.paragraph, w("keepNext"))
             write_caption(caption, element, line, flow.book)
         return
     flow.book.mark(element.get("id"))
@@ -85,7 +89,7 @@ def _properties(element: Element, flow: Flow, shape: Shape) -> Element:
     properties = w("tblPr", w("tblStyle", val=TABLE_STYLES[shape.kind]))
     if flow.book.right_to_left != bool(flow.direction):
         sub(properties, "bidiVisual")
-    sub(properties, "tblW", w=str(sum(column.width for column in shape.columns)), type="dxa")
+    sub(properties, "tblW", w=str(sum(shape.widths)), type="dxa")
     sub(properties, "tblLayout", type="fixed")
     properties.append(_look(element, shape))
     title, description = _words_for_readers(element)
@@ -114,7 +118,7 @@ def _look(element: Element, shape: Shape) -> Element:
 
 
 def _grid(shape: Shape) -> Element:
-    return w("tblGrid", *(w("gridCol", w=str(column.width)) for column in shape.columns))
+    return w("tblGrid", *(w("gridCol", w=str(width)) for width in shape.widths))
 
 
 def _rows(element: Element) -> Iterator[tuple[bool, Element]]:
@@ -126,24 +130,50 @@ def _rows(element: Element) -> Iterator[tuple[bool, Element]]:
 
 def _write_row(row: Element, into: Element, flow: Flow, shape: Shape, head: bool) -> None:
     one = sub(into, "tr")
-    properties = sub(one, "trPr")
-    sub(properties, "cantSplit")
-    if shape.kind == "signatures" and not head:
-        sub(properties, "trHeight", val=_ROOM_TO_SIGN, hRule="atLeast")
-    if head:
-        sub(properties, "tblHeader")
+    one.append(copy(_row_properties(head, room_to_sign=shape.kind == "signatures" and not head)))
     flow.book.mark(row.get("id"))
     kinds = classes(row)
     start, number = 0, False
     for cell in row:
-        span = int(cell.get("colspan") or "1")
-        column = _joined(shape.columns[start : start + span])
-        write_cell(cell, one, flow, Place(shape.kind, shape.compact, column, kinds, start == 0, number))
-        start, number = start + span, "num" in classes(cell)
+        span, styles = int(cell.get("colspan") or "1"), classes(cell)
+        width = sum(shape.widths[start : start + span])
+        role = _role(cell, start)
+        place = Place(shape.kind, shape.compact, role, styles, kinds, width, span, number)
+        _write_cell(cell, one, flow, shape.form(place), width)
+        start, number = start + span, "num" in styles
 
 
-def _joined(spanned: Sequence[Column]) -> Column:
-    return Column(sum(column.width for column in spanned), len(spanned))
+@lru_cache(maxsize=4)
+def _row_properties(head: bool, room_to_sign: bool) -> Element:
+    properties = w("trPr", w("cantSplit"))
+    if room_to_sign:
+        sub(properties, "trHeight", val=_ROOM_TO_SIGN, hRule="atLeast")
+    if head:
+        sub(properties, "tblHeader")
+    return properties
+
+
+def _role(cell: Element, start: int) -> str:
+    if cell.tag != "th":
+        return "cell"
+    if cell.get("scope") == "row":
+        return "rowhead"
+    return "head" if start else "corner"
+
+
+def _write_cell(cell: Element, row: Element, flow: Flow, form: CellForm, width: int) -> None:
+    one = sub(row, "tc")
+    one.append(copy(form.properties))
+    flow.book.mark(cell.get("id"))
+    look = replace(form.look, language=flow.look.language) if flow.look.language else form.look
+    # The cell's own properties stand first in it, so its content starts at one.
+    inside = Flow(
+        flow.book, one, form.style, width, form.first, start=1, look=look, lists=form.lists, direction=flow.direction
+    )
+    write_content(cell, spoken(cell, inside))
+    if one[-1].tag != f"{W}p":
+        # Word calls a file damaged in which a cell does not end with a paragraph.
+        one.append(paragraph(form.first if len(one) == 1 else "Gap"))
 
 
 def _keep_ends(one: Element) -> None:

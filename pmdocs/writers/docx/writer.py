@@ -37,7 +37,7 @@ def write_docx(
     script = Script(composed.language, root.get("dir") == "rtl")
     document = open_base(theme, script, _cover_title(root))
     set_properties(document, composed)
-    furniture = Furniture(document, theme, words_of(root, theme, pages or {}), script.right_to_left)
+    furniture = Furniture(document, theme, words_of(root, theme, pages or {}))
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
     book.pages, book.folder = pages or {}, folder

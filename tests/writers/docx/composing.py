@@ -37,7 +37,9 @@ def composed(html: str) -> Composed:
     )
 
 
-def document(body: str, *, language: str = "en", direction: str = "ltr", title: str = "Test", meta: str = "") -> Composed:
+def document(
+    body: str, *, language: str = "en", direction: str = "ltr", title: str = "Test", meta: str = ""
+) -> Composed:
     """A composed document with a body and little else."""
     return composed(_FRAME.format(language=language, direction=direction, title=title, meta=meta, body=body))
 

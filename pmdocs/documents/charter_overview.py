@@ -1,0 +1,140 @@
+"""The project on one page: why, what, when, how much, who, and what could go wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pmdocs.documents.charter_money import Money
+from pmdocs.documents.charter_risks import StartingRisk
+from pmdocs.documents.directory import Directory
+from pmdocs.documents.front import Fact
+from pmdocs.documents.measures import measured, share_in_full
+from pmdocs.documents.voice import Voice
+from pmdocs.project.definition import Project
+from pmdocs.project.kickoff import Objective
+from pmdocs.project.plan import Milestone
+
+MOST_OBJECTIVES: Final = 5
+MOST_DATES: Final = 7
+MOST_PEOPLE: Final = 7
+Tile = tuple[str, str, str]
+"""A key figure: its label, its value, a remark (blank for none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An objective in short: `target` with its unit, None where it is not written."""
+
+    id: str
+    statement: str
+    target: str | None
+    critical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands on the one page; `lead` and `dates` None or empty show as "to be completed".
+
+    `lead` is the first paragraph of the summary, or of the purpose where no summary is written; `rest` what follows it
+    in the summary. `more_objectives` counts those that found no room.
+    """
+
+    lead: str | None
+    rest: str | None
+    tiles: tuple[Tile, ...]
+    objectives: tuple[Promise, ...]
+    more_objectives: int
+    dates: tuple[Milestone, ...]
+    team: tuple[Fact, ...]
+    risks: tuple[StartingRisk, ...]
+
+
+def overview(
+    project: Project, money: Money, risks: tuple[StartingRisk, ...], people: Directory, voice: Voice
+) -> Overview:
+    """The page from the definition alone."""
+    lead, rest = _paragraphs(project)
+    return Overview(
+        lead=lead,
+        rest=rest,
+        tiles=_tiles(project, money, voice),
+        objectives=tuple(_promise(item, voice) for item in _weightiest(project.objectives)),
+        more_objectives=max(0, len(project.objectives) - MOST_OBJECTIVES),
+        dates=_key_dates(project.milestones),
+        team=_team(project, people, voice),
+        risks=risks,
+    )
+
+
+def _paragraphs(project: Project) -> tuple[str | None, str | None]:
+    """The opening paragraph, and the rest of the summary; the rest of a purpose stands in its own chapter."""
+    lead, _, rest = (project.summary or project.purpose or "").strip().partition("\n\n")
+    return lead or None, (rest.strip() or None) if project.summary else None
+
+
+def _tiles(project: Project, money: Money, voice: Voice) -> tuple[Tile, ...]:
+    info, limits = project.project, project.tolerances
+    days = limits.time if limits else None
+    share = limits.cost if limits else None
+    start, finish = voice.formats.date(info.start), voice.formats.date(info.finish)
+    found = [
+        (voice.say("Start"), start, ""),
+        (voice.say("Finish"), finish, _plus_minus(voice, None if days is None else f"{days}", voice.say("days"))),
+    ]
+    if money.budget is not None:
+        remark = _plus_minus(voice, None if share is None else share_in_full(share, voice), "")
+        found.append((voice.say("Budget"), voice.money(money.budget), remark))
+    if money.approved is not None and money.budget is not None:
+        reserves = money.approved - money.budget
+        found.append((voice.say("Reserves"), voice.money(reserves), voice.say("beside the budget")))
+    if money.effort is not None:
+        found.append((voice.say("Effort"), voice.formats.number(money.effort), voice.say("person-days")))
+    return tuple(found)
+
+
+def _plus_minus(voice: Voice, amount: str | None, unit: str) -> str:
+    return voice.say("tolerance {amount}").format(amount=f"±{amount} {unit}".strip()) if amount else ""
+
+
+def _weightiest(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
+    """The critical objectives, then the others as written, as many as find room, in their own order."""
+    ranked = sorted(enumerate(objectives), key=lambda pair: (not pair[1].critical, pair[0]))
+    return tuple(objective for _, objective in sorted(ranked[:MOST_OBJECTIVES], key=lambda pair: pair[0]))
+
+
+def _promise(objective: Objective, voice: Voice) -> Promise:
+    target = measured(objective.target, objective.unit, voice)
+    unit = objective.unit if objective.unit and objective.unit.strip() != "%" else None
+    shown = f"{target} {unit}" if target and unit else target
+    return Promise(objective.id, objective.statement, shown, objective.critical)
+
+
+def _key_dates(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """The gates; without gates the critical milestones, without those all; the last one always among them."""
+    ordered = sorted(milestones, key=lambda m: (m.date, m.id))
+    chosen = [m for m in ordered if m.gate] or [m for m in ordered if m.critical] or ordered
+    if len(chosen) <= MOST_DATES:
+        return tuple(chosen)
+    return (*chosen[: MOST_DATES - 1], chosen[-1])
+
+
+def _team(project: Project, people: Directory, voice: Voice) -> tuple[Fact, ...]:
+    """Sponsor, manager, supplier, then the first others who have a role of their own; never a group."""
+    info = project.project
+    found = [
+        Fact(voice.say("Project sponsor"), people.name(info.sponsor), "project.sponsor"),
+        Fact(voice.say("Project manager"), people.name(info.manager), "project.manager"),
+    ]
+    if info.supplier:
+        found.append(Fact(voice.say("Supplier"), _with_organisation(info.supplier, people), "project.supplier"))
+    taken = {info.sponsor, info.manager, info.supplier}
+    others = [p for p in project.people if p.role and not p.group and p.internal and p.id not in taken]
+    found += [Fact(p.role or "", p.name, f"people.{p.id}.role") for p in others]
+    return tuple(found[:MOST_PEOPLE])
+
+
+def _with_organisation(key: str, people: Directory) -> str:
+    person = people.person(key)
+    name = people.name(key) or key
+    return f"{name}, {person.organisation}" if person and person.organisation else name
