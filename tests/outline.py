@@ -1,8 +1,8 @@
 """The outline of a Word file, one line per block, for golden files that a person can read.
 
-A paragraph reads ``[Heading 1] Purpose``, with ``**bold**`` and ``_italic_`` marks, ``{RAG Amber: ▲ Amber}`` for words in a
-character style, ``<field>`` around what a field shows and ``^name`` for a bookmark. A table begins with its style, widths
-and title; its rows follow, ``=`` for header rows, ``#RRGGBB`` for a shade. ``---`` closes a section.
+A paragraph reads ``[Heading 1] Purpose``, with ``**bold**`` and ``_italic_`` marks, ``{RAG Amber: ▲ Amber}`` for words
+in a character style, ``<field>`` around what a field shows and ``^name`` for a bookmark. A table begins with its style,
+widths and title; its rows follow, ``=`` for header rows, ``#RRGGBB`` for a shade. ``---`` closes a section.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from pmdocs.charts.labels import Box, Surroundings, spread
 from pmdocs.charts.marks import backed
 from pmdocs.charts.metrics import Fitted, shorten, wrap
 from pmdocs.charts.style import ChartStyle
-from pmdocs.charts.svg import Point, Svg, circle, group, line, polyline, rect
+from pmdocs.charts.svg import Point, Svg, circle, group, line, polyline, rect, text
 
 GUTTER_GAP: Final = 8.0
 """Between a plot and the names at its right, in points."""
@@ -19,6 +19,8 @@ MOST_MARKERS: Final = 40
 """With more points than this on a curve, markers would hide it."""
 _LEADING: Final = 1.14
 _FAR: Final = 12.0
+_FORMS: Final = ((2, 2), (1, 1), (1, 0))
+"""How many lines a name in the gutter takes for its words and for its figures, the fullest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +81,39 @@ def name_curves(
 
 
 def _in_gutter(curves: Sequence[Curve], plot: Box, right: float, style: ChartStyle) -> list[Svg]:
-    room, size = right - plot.right - GUTTER_GAP, style.text_size
-    blocks = [_block(curve, room, style) for curve in curves]
-    heights = [len(block) * size * _LEADING + 2 for block in blocks]
-    middles = spread([curve.end[1] for curve in curves], heights, plot.top - 4, plot.bottom + 4)
+    """Names right of the plot, whole where there is room, else shorter, else only those of the first curves."""
+    size, room, height = style.text_size, right - plot.right - GUTTER_GAP, plot.height + 8
+    for rows in _FORMS:
+        blocks = [_block(curve, room, rows, style) for curve in curves]
+        heights = [len(block) * size * _LEADING + 2 for block in blocks]
+        if sum(heights) <= height:
+            break
+    kept = [place for place in range(len(curves)) if sum(heights[: place + 1]) <= height]
+    ends = [curves[place].end[1] for place in kept]
+    middles = spread(ends, [heights[place] for place in kept], plot.top - 4, plot.bottom + 4)
     drawn = []
-    for curve, block, middle in zip(curves, blocks, middles, strict=True):
-        if abs(middle - curve.end[1]) > 2:
-            start, end = (curve.end[0] + 3, curve.end[1]), (plot.right + GUTTER_GAP - 1, middle)
-            drawn.append(line(start, end, style.grey, HAIRLINE))
-        first = middle - (len(block) - 1) * size * _LEADING / 2 + BASELINE_SHIFT * size
-        for row, (words, bold, colour) in enumerate(block):
+    for place, middle in zip(kept, middles, strict=True):
+        drawn += _gutter_leader(curves[place].end, middle, plot, style)
+        first = middle - (len(blocks[place]) - 1) * size * _LEADING / 2 + BASELINE_SHIFT * size
+        for row, (words, bold, colour) in enumerate(blocks[place]):
             at = (plot.right + GUTTER_GAP, first + row * size * _LEADING)
-            drawn += backed(at, words, size, colour, style, bold=bold)
+            drawn.append(text(at, words.line, size, colour, bold=bold, full=words.full))
     return drawn
 
 
-def _block(curve: Curve, room: float, style: ChartStyle) -> list[tuple[Fitted, bool, str]]:
+def _gutter_leader(end: Point, middle: float, plot: Box, style: ChartStyle) -> list[Svg]:
+    """A hairline to a name that had to move up or down."""
+    if abs(middle - end[1]) <= 2:
+        return []
+    return [line((end[0] + 3, end[1]), (plot.right + GUTTER_GAP - 1, middle), style.grey, HAIRLINE)]
+
+
+def _block(curve: Curve, room: float, rows: tuple[int, int], style: ChartStyle) -> list[tuple[Fitted, bool, str]]:
     """The lines of a name in the gutter: the words in the curve's colour, the figure and the remark below them."""
     name = curve.name or CurveName("")
-    words = wrap(name.words, room, style.text_size, True, style.fonts)
+    words = wrap(name.words, room, style.text_size, True, style.fonts, most=rows[0])
     block = [(Fitted((part,), words.full), True, name.colour or curve.colour) for part in words.lines]
-    for part, colour in ((name.value, style.ink), (name.remark, style.muted)):
+    for part, colour in ((name.value, style.ink), (name.remark, style.muted))[: rows[1]]:
         block.append((shorten(part, room, style.text_size, False, style.fonts), False, colour))
     return [part for part in block if part[0].line]
 

@@ -37,7 +37,7 @@ class DayLines:
     @property
     def height(self) -> float:
         """The room their words need above the plot, in points."""
-        return DAY_ROW * (max(row for _, _, row in self._placed()) + 1) + 2 if self.lines else 0.0
+        return DAY_ROW * (max(row for _, _, row in self._placed()) + 1) + 3 if self.lines else 0.0
 
     def over(self, plot: Box) -> list[Svg]:
         """The lines and their words over a plot."""
@@ -45,7 +45,7 @@ class DayLines:
         for day, middle, row in self._placed():
             words = shorten(day.words, self.right - self.left, size, day.data_date, self.style.fonts)
             colour = self.style.accent_dark if day.data_date else self.style.muted
-            foot = plot.top - 4 - DAY_ROW * row
+            foot = plot.top - 5.5 - DAY_ROW * row
             drawn.append(line((day.x, foot + 2), (day.x, plot.bottom), colour, 0.8, _DASH if day.data_date else _DOTS))
             drawn.append(text((middle, foot), words.line, size, colour, "middle", day.data_date, words.full))
         return drawn

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis, 
+from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis
 from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box
 from pmdocs.charts.marks import (
@@ -180,7 +180,7 @@ def _note(row: GanttRow, middle: float, radius: float, scale: TimeScale, style: 
     right, left = scale(max(row.days)) + radius + 3, scale(min(row.days)) - radius - 3
     width, baseline = style.measure(row.note, style.small_size), middle + BASELINE_SHIFT * style.small_size
     words = shorten(row.note, width, style.small_size, False, style.fonts)
-    if right + width <= scale.end:
+    if right + width + 1 <= scale.end:
         return backed((right, baseline), words, style.small_size, style.muted, style)
     if left - width >= scale.start:
         return backed((left, baseline), words, style.small_size, style.muted, style, "end")

@@ -95,7 +95,7 @@ def area_entry(words: str, fill: str, stroke: str | None = None, dash: str | Non
 
 def milestone_entry(words: str, promise: Promise, style: ChartStyle, radius: float = RADIUS) -> KeyEntry:
     """A key entry for a diamond."""
-    return KeyEntry(words, lambda at: milestone(promise, at, style, radius))
+    return KeyEntry(words, lambda at: milestone(promise, at, style, radius), 2 * radius + 1)
 
 
 def key(

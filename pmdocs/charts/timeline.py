@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis, 
+from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis
 from pmdocs.charts.day_lines import DayLine, DayLines
 from pmdocs.charts.labels import Box, lanes
 from pmdocs.charts.marks import RADIUS, Promise, backed, key, milestone, milestone_entry
@@ -138,7 +138,7 @@ def _flags(
         marks = [(Promise.FORECAST if plain else promise, scale(day)) for promise, day in item.promises]
         left, right = marks[0][1], marks[-1][1]
         left, right = min(left, right) - RADIUS, max(left, right) + RADIUS
-        rooms = scale.end - right - _GAP, left - _GAP - scale.start
+        rooms = scale.end - right - _GAP - 1, left - _GAP - scale.start - 1
         when = " ".join(part for part in (spec.language.short_date(item.promises[-1][1]), item.note) if part)
         size = style.text_size if pitch == _TWO_LINES else style.small_size
         name = shorten(item.name, min(width, max(rooms)), size, item.key, style.fonts)

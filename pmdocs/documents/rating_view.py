@@ -25,7 +25,7 @@ class StripCell:
 class RatingView:
     """One dimension: colours as words the theme knows, reasons as finished sentences.
 
-    `computed` is the colour the figures gave where another one is shown, else None. `run` counts the reports in a row
+    `computed` is the colour the figures gave where the manager states another one, else None. `run` counts the reports in a row
     with this colour. `way_back` is empty where the dimension is green.
     """
 
@@ -72,7 +72,7 @@ def rating_view(row: RatingRow, voice: Voice, people: Directory, strip: int) -> 
         previous=row.previous.value if row.previous else None,
         movement=_movement(row),
         reasons=_reasons(row, rating, voice, good=good),
-        computed=rating.computed.value if rating.computed is not rating.rag else None,
+        computed=rating.computed.value if rating.override else None,
         way_back=None if good else row.action or _computed_way(rating, voice),
         owner=None if good else people.name(row.owner),
         due=None if good else row.due,

@@ -36,7 +36,7 @@ LEAST_POINTS = 2
 
 
 def s_curve(figures: Figures, voice: Voice) -> SCurve | None:
-    """Planned, earned and actual cost over time, with the range of forecasts; None before anything is spent or earned."""
+    """Planned, earned and actual cost with the range of forecasts; None before anything is spent or earned."""
     cost = figures.cost
     points = tuple(CurvePoint(day=p.date, pv=p.pv, ev=p.ev, ac=p.ac) for p in figures.curve)
     if cost is None or not any(p.ev is not None or p.ac is not None for p in points):

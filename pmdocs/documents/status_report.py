@@ -34,6 +34,7 @@ from pmdocs.documents.status_registers import (
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.model import AgileFigures, Figures, SprintFigures, Topic
+from pmdocs.figures.register_rows import OPEN_ISSUE
 from pmdocs.project.registers import Decision, DecisionStatus, Lesson
 from pmdocs.project.updates import Dimension
 
@@ -338,11 +339,9 @@ def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
 
 
 def _resolved(figures: Figures) -> tuple[str, ...]:
-    before = (
-        {issue.id for issue in figures.previous.issues if issue.status.value in {"open", "postponed"}}
-        if figures.previous
-        else set()
-    )
+    if figures.previous is None:
+        return ()
+    before = {issue.id for issue in figures.previous.issues if issue.status in OPEN_ISSUE}
     return tuple(row.issue.id for row in figures.issues if not row.is_open and row.issue.id in before)
 
 
@@ -394,30 +393,20 @@ def _agile(agile: AgileFigures | None, figures: Figures, voice: Voice) -> AgileV
 def _origins(figures: Figures, voice: Voice) -> tuple[Origin, ...]:
     """What the figures rest on, so that anybody can trace them."""
     state, cost = figures.state, figures.cost
+    progress = max((work.reported for work in state.work.values() if work.reported), default=None)
     rows = [
+        Origin(voice.say("Progress"), voice.say("reported per deliverable in the dated updates"), progress),
         Origin(
-            voice.say("Progress"),
-            voice.say("reported per deliverable in the dated updates"),
-            max((w.reported for w in state.work.values() if w.reported), default=None),
-        ),
-        Origin(
-            voice.say("Actual cost"), voice.say("reported in the dated updates, since the start"), state.cost.reported
+            voice.say("Actual cost"), voice.say("reported since the start, in the dated updates"), state.cost.reported
         ),
     ]
     if cost:
-        rows.append(
-            Origin(voice.say("Cost forecast"), cost.eac_text, state.data_date if cost.has_earned_value else None)
-        )
-    rows.append(
-        Origin(voice.say("Forecast finish"), voice.say("the date expected for the last milestone"), state.data_date)
-    )
-    rows.append(
-        Origin(
-            voice.say("Ratings"),
-            voice.say("computed from tolerances and thresholds; overrides are marked"),
-            state.data_date,
-        )
-    )
+        known_on = state.data_date if cost.has_earned_value else None
+        rows.append(Origin(voice.say("Cost forecast"), cost.eac_text, known_on))
+    last = voice.say("the date expected for the last milestone")
+    rules = voice.say("computed from tolerances and thresholds; stated ratings are marked")
+    rows.append(Origin(voice.say("Forecast finish"), last, state.data_date))
+    rows.append(Origin(voice.say("Ratings"), rules, state.data_date))
     return tuple(rows)
 
 

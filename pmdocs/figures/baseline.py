@@ -130,19 +130,20 @@ def approved_finish_after(finish: dt.date, change: Change, calendar: WorkCalenda
 
 
 def _restretched(curve: PlannedCurve, decided: dt.date, cost: Decimal, finish: dt.date, after: dt.date) -> PlannedCurve:
-    fixed = planned_value(curve, decided)
-    left = curve.bac - fixed
-    if left <= 0 or decided >= finish or after <= decided:
+    fixed = Fraction(planned_value(curve, decided))
+    left = Fraction(curve.bac) - fixed
+    if left <= 0 or left + Fraction(cost) <= 0 or decided >= finish or after <= decided:
         return _raised_at_end(curve, cost, max(after, curve.finish))
-    grown = Fraction(left + cost) / Fraction(left)
+    grown = (left + Fraction(cost)) / left
     slower = Fraction((after - decided).days) / Fraction((finish - decided).days)
     points = {day: amount for day, amount in curve.points if day <= decided}
     if decided >= curve.start:
-        points[decided] = fixed
+        points[decided] = decimal_of(fixed)
     for day, amount in curve.points:
         if day > decided:
             moved = decided + dt.timedelta(days=round(Fraction((day - decided).days) * slower))
-            points[moved] = decimal_of(Fraction(fixed) + Fraction(amount - fixed) * grown)
+            points[moved] = decimal_of(fixed + (Fraction(amount) - fixed) * grown)
+    points[max(points)] = curve.bac + cost  # exactly the new budget, whatever the steps before it were rounded to
     return PlannedCurve(curve.start, tuple(sorted(points.items())), curve.calendar)
 
 

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_causes_no_false_complaints(read: Read) -> No
     ("text", "place"),
     [
         ("risks:\n  R-1: {title: Late}\n  R-2:\n    title: Dear\n    residual:\n      impact: 9\n", "7:15 PM108"),
-        ("agile:\n  backlog:\n    epics:\n      - {id: E-1, name: Selling, points: many}\n", "5:43 PM105"),
+        ("agile:\n  backlog:\n    epics:\n      - {id: E-1, name: Selling, points: many}\n", "5:42 PM105"),
         ("scope:\n  out:\n    - Mortgages\n    - [Cards]\n", "5:7 PM103"),
         ("budget:\n  planned:\n    2026-01-31: 20_000\n    2026-2-30: 40_000\n", "5:5 PM107"),
         ("budget:\n  planned:\n    2026-01-31: 20_000\n    2026-02-28: -1\n", "5:17 PM106"),

@@ -61,7 +61,7 @@ def _box(name: str, content: str, theme: Theme) -> str:
     side = "left" if name.endswith("left") else "center" if name.endswith("center") else "right"
     look = f"color: {colours.muted}; font-size: 7.8pt; line-height: 1.25; text-align: {side}"
     if name == "top-center":
-        look = f"color: {colours.amber}; font-size: 7.8pt; font-weight: 700; letter-spacing: 0.8pt; text-align: center"
+        look = f"color: {colours.amber}; font-size: 7.8pt; font-weight: 700; text-align: center"
     return f"@{name} {{ content: {content}; {look}; {edge}; {inner}; {outer}; width: {_WIDTHS[side]} }} "
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -61,7 +62,10 @@ def _written(document: Any) -> bytes:
             settle_streams(pdf)
             vary(pdf, attempt)
 
-        data = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
+        with warnings.catch_warnings():
+            # The library leaves the file of its colour profile to the garbage collector.
+            warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
+            data = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
         if UNCLEAR not in data:
             break
     return data

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -43,7 +45,8 @@ def write_pdf(composed: Composed, theme: Theme, folder: Path | None = None) -> P
 def _press() -> ModuleType:
     """The layout, imported only when a PDF is wanted: the library takes half a second, and Pango may be missing."""
     try:
-        from pmdocs.writers.pdf import press
+        with redirect_stdout(StringIO()):  # the library prints a page of advice when Pango is missing
+            from pmdocs.writers.pdf import press
     except (ImportError, OSError) as error:
         raise FormatUnavailable(UNAVAILABLE) from error
     return press

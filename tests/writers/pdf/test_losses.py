@@ -27,11 +27,11 @@ def losses(composed: Composed, folder: Path | None = None, theme: Theme | None =
 
 
 def test_a_letter_without_a_font_is_named_with_its_place(page: Body) -> None:
-    """A sign from a private area is in no font: its number, the words around it and its source are given."""
-    (loss,) = losses(page("<h1>x</h1><p data-from='risks.R-1.title'>Crane \ue123 slips</p>"))
+    """A letter from a private area is in no font: its number, the words around it and its source are given."""
+    (loss,) = losses(page("<h1>x</h1><p data-from='risks.R-1.title'>Crane \U000fabcd slips</p>"))
     assert loss.code == "PM340"
-    assert "U+E123" in loss.message
-    assert "'Crane \ue123 slips' (risks.R-1.title)" in loss.message
+    assert "U+FABCD" in loss.message
+    assert "'Crane \U000fabcd slips' (risks.R-1.title)" in loss.message
 
 
 def test_a_missing_picture_stops_the_file(page: Body, tmp_path: Path) -> None:

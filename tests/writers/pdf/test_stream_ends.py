@@ -12,7 +12,8 @@ from pmdocs.writers.pdf.stream_ends import ATTEMPTS, CARRIAGE_RETURN, settle_str
 
 def awkward(start: bytes) -> bytes:
     """Content whose compressed form ends in a carriage return."""
-    return next(data for n in range(4096) if zlib.adler32(data := start + b"%d" % n) & 0xFF == CARRIAGE_RETURN)
+    ends = (start + bytes([byte]) for byte in range(256))
+    return next(data for data in ends if zlib.adler32(data) & 0xFF == CARRIAGE_RETURN)
 
 
 def written(content: bytes, extra: dict[str, object]) -> tuple[bytes, dict[str, object]]:
