@@ -15,6 +15,8 @@ from pmdocs.charts.svg import Point, Svg, circle, group, line, polyline, rect, t
 
 GUTTER_GAP: Final = 8.0
 """Between a plot and the names at its right, in points."""
+LEAST_GUTTER: Final = 6.0
+"""Room at the right of a plot without names, in points."""
 MOST_MARKERS: Final = 40
 """With more points than this on a curve, markers would hide it."""
 _LEADING: Final = 1.14
@@ -61,12 +63,12 @@ class Curve:
 
 
 def gutter_width(names: Sequence[CurveName], style: ChartStyle, most: float) -> float:
-    """How much room names at the right of a plot need, in points; 0 without any."""
+    """How much room names at the right of a plot need, in points; without any, for half a figure of an axis."""
     widths = [
         max(style.measure(name.words, bold=True), style.measure(name.value), style.measure(name.remark))
         for name in names
     ]
-    return min(max(widths) + GUTTER_GAP, most) if widths else 0.0
+    return min(max(widths) + GUTTER_GAP, most) if widths else LEAST_GUTTER
 
 
 def name_curves(

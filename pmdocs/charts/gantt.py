@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis
@@ -32,6 +33,8 @@ _STRIP: Final = 13.0
 _ROOMY: Final = 15.0
 _TIGHT: Final = 10.0
 _INDENT: Final = 8.0
+_NAMES: Final = 0.34
+"""The largest share of the chart that names may take."""
 _KEY_ROOM: Final = 26.0
 
 
@@ -88,7 +91,7 @@ def pages(spec: Gantt, style: ChartStyle) -> tuple[Gantt, ...]:
     most = max(1, int((style.most_height(spec.span) - HEADER_HEIGHT - _STRIP - _KEY_ROOM) / _TIGHT))
     if len(spec.rows) <= most:
         return (spec,)
-    first, last = _days(spec)
+    first, last = _days(spec, style.width(spec.span) * (1 - _NAMES))
     count = -(-len(spec.rows) // most)
     size = -(-len(spec.rows) // count)
     parts = (spec.rows[at : at + size] for at in range(0, len(spec.rows), size))
@@ -105,7 +108,7 @@ def draw_gantt(spec: Gantt, style: ChartStyle) -> str:
     pitch = min(_ROOMY, max(_TIGHT, room / len(spec.rows)))
     names = _name_column(spec, width, pitch, style)
     plot = Box(names, HEADER_HEIGHT, width, top + pitch * len(spec.rows) + 2)
-    scale = TimeScale(*_days(spec), plot.left, plot.right)
+    scale = TimeScale(*_days(spec, plot.width), plot.left, plot.right)
     drawn = CalendarAxis.along(scale, spec.language, style).above(plot)
     if spec.data_date and scale.first <= spec.data_date <= scale.last:
         below = Box(plot.left, top, plot.right, plot.bottom)
@@ -117,13 +120,13 @@ def draw_gantt(spec: Gantt, style: ChartStyle) -> str:
     return document((width, plot.bottom + 2 + height), spec.title, spec.description, style.font_family, drawn + keyed)
 
 
-def _days(spec: Gantt) -> tuple[date, date]:
-    """The calendar's ends: those given, else whole months around every date of the schedule."""
+def _days(spec: Gantt, room: float) -> tuple[date, date]:
+    """The calendar's ends: those given, else whole months around every date and its diamond."""
     days = [day for row in spec.rows for day in row.days] + ([spec.data_date] if spec.data_date else [])
     first, last = date_range([*days, *(day for day in (spec.first, spec.last) if day)])
     if spec.first and spec.last:
         return first, last
-    margin = timedelta(days=max(1, (last - first).days // 60))
+    margin = timedelta(days=max(1, ceil((last - first).days * 1.2 * RADIUS / (room - 4 * RADIUS))))
     return date_range([first - margin, last + margin], snap=Unit.MONTH)
 
 
@@ -135,7 +138,7 @@ def _name_column(spec: Gantt, width: float, pitch: float, style: ChartStyle) -> 
     """As wide as the widest name, but never more than a third of the chart."""
     size = _size(pitch, style)
     widest = max(_INDENT * row.level + style.measure(row.name, size, row.level == 0) for row in spec.rows)
-    return min(widest + 8, width * 0.34)
+    return min(widest + 8, width * _NAMES)
 
 
 def _row(row: GanttRow, box: Box, scale: TimeScale, names: float, style: ChartStyle) -> Svg:

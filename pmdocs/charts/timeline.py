@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HEADER_HEIGHT, CalendarAxis
@@ -109,7 +110,7 @@ def _scale(spec: MilestoneTimeline, dated: list[TimelineMilestone], width: float
     """Whole months, and room for half a diamond at either end."""
     days = [day for item in dated for _, day in item.promises] + ([spec.data_date] if spec.data_date else [])
     first, last = date_range(days)
-    margin = timedelta(days=max(1, round((last - first).days * 1.5 * RADIUS / width)))
+    margin = timedelta(days=max(1, ceil((last - first).days * 1.2 * RADIUS / (width - 4 * RADIUS))))
     return TimeScale(*date_range([first - margin, last + margin], snap=Unit.MONTH), 0.0, width)
 
 

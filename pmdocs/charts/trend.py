@@ -16,7 +16,7 @@ from pmdocs.charts.axes import (
     CalendarAxis,
     heading,
 )
-from pmdocs.charts.curves import GUTTER_GAP, MOST_MARKERS
+from pmdocs.charts.curves import GUTTER_GAP, LEAST_GUTTER, MOST_MARKERS
 from pmdocs.charts.labels import Box
 from pmdocs.charts.marks import KEY_ROW, KeyEntry, Promise, area_entry, key, line_entry, milestone, milestone_entry
 from pmdocs.charts.metrics import shorten
@@ -96,7 +96,7 @@ def _padded(days: tuple[date, date]) -> tuple[date, date]:
 def _gutter(lines: Sequence[TrendLine], style: ChartStyle, width: float) -> float:
     """Room for the names that do not fit into the plot, at most a third of the chart."""
     first, last = _report_days(lines)
-    needed = [0.0]
+    needed = [LEAST_GUTTER]
     for item in lines:
         inside = 0.7 * width * (last - item.ordered[-1].report).days / (last - first).days if item.reached else 0.0
         needed.append(item.name_width(style) + (12 if item.reached else GUTTER_GAP) - inside)

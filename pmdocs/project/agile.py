@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pmdocs.project.plan import Curve
@@ -31,8 +32,8 @@ class Sprint(Record):
     completed: Quantity | None = optional("points done at the end")
     committed_items: Whole | None = optional("items promised")
     completed_items: Whole | None = optional("items done")
-    added: Quantity = optional("points added during the sprint", default=0)
-    removed: Quantity = optional("points removed during the sprint", default=0)
+    added: Quantity = optional("points added during the sprint", default=Decimal(0))
+    removed: Quantity = optional("points removed during the sprint", default=Decimal(0))
     remaining: Curve = optional("points remaining by date, for the burndown", default=())
     capacity: Quantity | None = optional("person-days available")
     planned_velocity: Quantity | None = optional("points planned for a sprint like this")
@@ -48,7 +49,7 @@ class Epic(Record):
     id: Id = required("id, such as E-1")
     name: Text = required("name")
     points: Quantity = required("size in points")
-    done: Quantity = optional("points done", default=0)
+    done: Quantity = optional("points done", default=Decimal(0))
     deliverable: Annotated[str, Ref("deliverable")] | None = optional("the deliverable it makes")
     note: Text | None = optional("remark")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated
 
 from pmdocs.project.record import Record, Register, Several, optional, required
@@ -139,7 +140,7 @@ class Satisfaction(Record):
 
     who: Text = required("who was asked")
     score: Quantity = required("the score")
-    of: Quantity = optional("the best possible score", default=5)
+    of: Quantity = optional("the best possible score", default=Decimal(5))
     comment: Text | None = optional("what they said")
 
 

@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from pmdocs.project.reading import shown, wrong
-from pmdocs.project.record import Pairs, Record, Several, optional, required
+from pmdocs.project.record import MAP_REMEDY, Record, Several, misplaced, optional, required
 from pmdocs.project.scalars import Date, Id, Money, PersonRef, Quantity, Ref, Text, YesNo
 
 
@@ -54,10 +54,10 @@ class ByDate:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read a map of dates first, so that an error names its date; then put the points in order."""
-        points = handler.generate_schema(Pairs[Date, Money])
+        points = handler.generate_schema(dict[Date, Money])
         ordered = core_schema.no_info_after_validator_function(lambda read: tuple(sorted(read.items())), points)
         return core_schema.no_info_before_validator_function(
-            _distinct, ordered, serialization=core_schema.plain_serializer_function_ser_schema(dict)
+            _points, ordered, serialization=core_schema.plain_serializer_function_ser_schema(dict)
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -66,18 +66,20 @@ class ByDate:
         return {"type": "object", "additionalProperties": amount}
 
 
-def _distinct(value: object) -> object:
-    """Refuse a date written twice in two spellings, such as 2026-01-05 and 2026-1-5."""
+def _points(value: object) -> object:
+    """The lines that have an amount; a date written twice, as 2026-01-05 and 2026-1-5, is refused."""
     if isinstance(value, tuple):
         return dict(value)
     if isinstance(value, Mapping):
         days = [_PADDING.sub("-", str(day).strip()) for day in value]
         if twice := next((day for day in days if days.count(day) > 1), None):
             raise wrong("curve", f"The date {shown(twice)} is written twice.", "Keep one of the two lines.")
-    return value
+        return {day: amount for day, amount in value.items() if amount is not None or not _LIKE_A_DATE.search(day)}
+    raise wrong("map", misplaced(value, "lines of 'date: amount' belong"), MAP_REMEDY)
 
 
 _PADDING = re.compile(r"-0?")
+_LIKE_A_DATE = re.compile(r"\d-\d")
 
 Curve = Annotated[tuple[tuple[Date, Money], ...], ByDate()]
 """Cumulative amounts by date: each amount is reached at the end of its day."""

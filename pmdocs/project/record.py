@@ -47,10 +47,16 @@ class Record(BaseModel):
     @classmethod
     def _drop_blank_lines(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            return written_lines(data)
+            return {key: value for key, value in data.items() if value is not None or not cls._has(key)}
         if isinstance(data, cls):
             return data
         raise wrong("map", misplaced(data, "fields belong"), f"Write lines such as {cls._example()} below it.")
+
+    @classmethod
+    def _has(cls, key: object) -> bool:
+        """A blank line may only be passed over if its key means something here."""
+        fields = cls.model_fields
+        return key in fields or any(field.alias == key for field in fields.values())
 
     def written(self) -> dict[str, Any]:
         """The fields a person wrote, by name; what is blank or left out is not among them."""
@@ -72,11 +78,6 @@ def misplaced(value: object, instead: str) -> str:
     """A sentence in plain words about what stands where something else belongs."""
     found = next((words for kind, words in _SHAPES if isinstance(value, kind)), "Nothing")
     return f"{found} {'stand' if found.endswith('lines') else 'stands'} where {instead}."
-
-
-def written_lines(data: Mapping[Any, Any]) -> dict[Any, Any]:
-    """The lines of a map that have something behind their key."""
-    return {key: value for key, value in data.items() if value is not None}
 
 
 def _one_or_many(value: object) -> object:
@@ -104,7 +105,7 @@ def _with_id(key: object, entry: object) -> object:
 
 def _pairs(value: object) -> object:
     if isinstance(value, Mapping):
-        return written_lines(value)
+        return {key: inner for key, inner in value.items() if inner is not None}
     raise wrong("map", misplaced(value, "'name: value' lines belong"), MAP_REMEDY)
 
 

@@ -178,7 +178,7 @@ class _Walk:
         if not isinstance(value, Mapping):
             return
         for key, inner in value.items():
-            if shape.key and shape.key.ref and inner is not None:
+            if shape.key and shape.key.ref:
                 self._point(shape.key.ref, key, (*location, key), on_key=True)
             if shape.item and isinstance(inner, str):
                 self._text(shape.item, inner, (*location, key))

@@ -107,7 +107,7 @@ def sign(scene: Scene) -> Explanation | None:
         word = re.split(r"[,\]}\n]", scene.text[at : at + MAX_LINE], maxsplit=1)[0].rstrip() or scene.text[at]
         repair = scene.text[:at] + quoted(word) + scene.text[at + len(word) :]
         return _sign(scene, at, quoted(shortened(word)), repair)
-    if value_at <= scene.at and (entry.value[:1] in SIGNS or entry.value.split(" ")[0] in {"-", "?", ":"}):
+    if value_at <= scene.at and (entry.value[:1] in SIGNS or entry.value.split(" ")[0] in {"-", "?"}):
         return _sign(scene, value_at, written(scene.line), mended(scene, scene.line))
     return None
 

@@ -82,7 +82,7 @@ class SourceFiles:
 
 def _regular_bytes(path: Path) -> bytes:
     """The bytes of a file, one more than allowed at most; refuses what is no file, where reading might never end."""
-    if False and stat.S_ISREG(path.stat().st_mode):
+    if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is a folder or a device, not a file")
     with path.open("rb") as stream:
         return stream.read(MAX_FILE_BYTES + 1)

@@ -33,7 +33,9 @@ def test_captions_are_numbered_and_referred_to(compose_body: Compose) -> None:
     """Tables and figures count on their own; a reference shows the number of its target."""
     picture = "<figure id='f'><img src='a.png' alt='a'><figcaption>Site</figcaption></figure>"
     links = "<p id='refs'><a class='ref' href='#two'></a>, <a class='ref' href='#f'></a></p>"
-    root = tree(compose_body(TABLE.format("one", "Risks", "R-1") + picture + TABLE.format("two", "Issues", "I-1") + links))
+    root = tree(
+        compose_body(TABLE.format("one", "Risks", "R-1") + picture + TABLE.format("two", "Issues", "I-1") + links)
+    )
     assert text_of(found(root, "two").find("caption")) == "Table 2 Issues"  # type: ignore[arg-type]
     assert text_of(found(root, "f").find("figcaption")) == "Figure 1 Site"  # type: ignore[arg-type]
     assert text_of(found(root, "refs")) == "Table 2, Figure 1"
@@ -112,7 +114,9 @@ def test_the_finished_document_survives_reading_and_writing(compose_body: Compos
 
 def test_a_persons_template_wins_and_can_extend_ours(compose_body: Compose) -> None:
     """A block of the shipped base can be replaced on its own; `super()` keeps what was there."""
-    composed = compose_body("<p>x</p>{% endblock %}{% block cover_kicker %}Ministry, {{ super() }}{% endblock %}{% block control %}")
+    composed = compose_body(
+        "<p>x</p>{% endblock %}{% block cover_kicker %}Ministry, {{ super() }}{% endblock %}{% block control %}"
+    )
     assert "Ministry, Northbank · ORION" in composed.html
     assert "Document control" not in composed.html
 

@@ -32,7 +32,16 @@ def test_the_subset_becomes_markup(written: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["# Heading", "> quote", "| a | b |", "<b>bold</b>", "![x](javascript:1)", "[x](javascript:1)", "{{ 7*7 }}", "~~gone~~"],
+    [
+        "# Heading",
+        "> quote",
+        "| a | b |",
+        "<b>bold</b>",
+        "![x](javascript:1)",
+        "[x](javascript:1)",
+        "{{ 7*7 }}",
+        "~~gone~~",
+    ],
 )
 def test_everything_else_stays_as_it_was_typed(written: str) -> None:
     """What the subset does not know is words, never markup."""

@@ -188,6 +188,12 @@ def test_thresholds_are_the_projects_own() -> None:
     assert rate_risk([("R-1", True)], RagThresholds(red_risks_for_red=1)).rag is RED
 
 
+def test_periods_and_ages_have_their_documented_defaults() -> None:
+    """Two clean periods before green, and grey after more than 14 days without data."""
+    defaults = RagThresholds()
+    assert (defaults.clean_periods, defaults.stale_after_days) == (2, 14)
+
+
 def no_better(after: Rating, before: Rating) -> bool:
     """True if the first is at least as bad as the second."""
     return after.rag.worse(before.rag) is after.rag

@@ -51,6 +51,11 @@ def test_a_percentage_finds_its_level(share: str, level: int) -> None:
     assert PROBABILITY_SCALES["pm2"].level_of(Decimal(share)) == level
 
 
+def test_a_percentage_below_the_scale_is_on_its_lowest_level() -> None:
+    """PMI's scale begins at 10 %; 5 % is still level 1."""
+    assert PROBABILITY_SCALES["pmi"].level_of(Decimal("0.05")) == 1
+
+
 def test_a_scale_has_five_levels() -> None:
     """Anything else would leave a level without a meaning."""
     with pytest.raises(ValueError, match="4 levels instead of 5"):
@@ -74,6 +79,7 @@ def test_exposure_sums_before_and_after_and_counts_the_unknown() -> None:
 def test_contingency_cover() -> None:
     """3,000 left against 4,000 to be expected covers three quarters; against nothing, or a gain, it is undefined."""
     assert contingency_cover(Decimal(3_000), Decimal(4_000)) == Decimal("0.75")
+    assert contingency_cover(Decimal(1), Decimal("0.5")) == 2
     assert contingency_cover(Decimal(3_000), Decimal(0)) is NO_EXPOSURE
     assert contingency_cover(Decimal(3_000), Decimal(-500)) is NO_EXPOSURE
 

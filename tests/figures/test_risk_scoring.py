@@ -69,6 +69,8 @@ def test_a_rare_catastrophe_need_not_be_green() -> None:
     assert band_of(1, 5, scheme).rag is Rag.AMBER
     assert band_of(5, 1, scheme).rag is Rag.GREEN
     assert band_of(5, 5, scheme).rag is Rag.RED
+    single = Band("all", "green", Rag.GREEN, 1, 25)
+    assert band_of(1, 5, Scheme("single", (single,), top_impact_never_green=True)) is single
 
 
 def test_a_scheme_must_give_each_score_one_band() -> None:

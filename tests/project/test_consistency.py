@@ -22,7 +22,8 @@ MILESTONES = "milestones: {M-1: {name: Charter approved, date: 2026-02-02}, M-9:
         "{milestone: M-9, weight: 66.7 %}]}}\n" + MILESTONES,
         "updates: [{date: 2026-02-13, cost: {actual: 9}}, {date: 2026-02-06, cost: {actual: 8}}]\n",
         "decisions: {DEC-1: {text: Move}}\nupdates: [{date: 2026-02-06, decisions: {DEC-1: {status: taken}}}]\n",
-        "decisions: {DEC-1: {text: Move}}\nupdates: [{date: 2026-02-06, decisions: {DEC-1: {needed_by: 2026-03-01}}}]\n",
+        "decisions: {DEC-1: {text: Move}}\n"
+        "updates: [{date: 2026-02-06, decisions: {DEC-1: {needed_by: 2026-03-01}}}]\n",
         "updates: [{date: 2026-02-06, rag: {cost: {stated: red, reason: Disputed}}}, "
         "{date: 2026-02-13, rag: {cost: {stated: red}}}]\n",
         "issues: {I-1: {title: Gap}}\nupdates: [{date: 2026-02-06, issues: {I-1: {status: closed, "
@@ -44,10 +45,11 @@ def test_dates_are_compared_across_the_plan_and_the_updates(told: Tell) -> None:
         "deliverables: {D-1: {name: Engine}}\n"
         "updates:\n"
         "  - {date: 2026-04-03, progress: {D-1: {delivered: 2026-04-02}}}\n"
-        "  - {date: 2026-04-10, progress: {D-1: {accepted: 2026-04-01}}, risks: {R-1: {status: closed, closed: 2026-02-02}}}\n"
+        "  - {date: 2026-04-10, progress: {D-1: {accepted: 2026-04-01}}, "
+        "risks: {R-1: {status: closed, closed: 2026-02-02}}}\n"
     )
     assert [line.split(" Correct")[0] for line in lines] == [
-        "6:50 PM130 Progress entry D-1: 'accepted' 2026-04-01 is before 'delivered' 2026-04-02.",
+        "6:51 PM130 Progress entry D-1: 'accepted' 2026-04-01 is before 'delivered' 2026-04-02.",
         "6:106 PM130 Risk R-1: 'closed' 2026-02-02 is before 'raised' 2026-03-02.",
     ]
 
@@ -75,7 +77,7 @@ def test_facts_of_the_future_are_told_wherever_they_stand_in_an_update(told: Tel
         "    lessons: [{kind: idea, event: Late, recommendation: Ask, date: 2026-02-11}]\n"
     )
     assert [line.split()[:2] for line in lines] == [
-        [f"{number}:{column}", "PM133"] for number, column in ((5, 33), (6, 39), (7, 61), (8, 69), (9, 68))
+        [f"{number}:{column}", "PM133"] for number, column in ((5, 33), (6, 40), (7, 61), (8, 69), (9, 68))
     ]
 
 
@@ -92,7 +94,7 @@ def test_each_circle_is_told_once(told: Tell) -> None:
         "    b: {name: B, reports_to: c}\n    d: {name: D, reports_to: a}\n"
     )
     assert [line.split(" Let")[0] for line in lines] == [
-        "5:27 PM161 This goes round in a circle: a reports to b reports to c reports to a."
+        "5:30 PM161 This goes round in a circle: a reports to b reports to c reports to a."
     ]
 
 
@@ -117,7 +119,7 @@ def test_entries_after_a_broken_one_keep_their_places(told: Tell) -> None:
         "  - {date: 2026-02-06, progress: {D-1: all, D-2: {delivered: 2026-02-07}}}\n"
         "deliverables: {D-1: {name: Engine}, D-2: {name: Manuals}}\n"
     )
-    assert [line.split()[:2] for line in lines] == [["3:12", "PM107"], ["4:39", "PM105"], ["4:61", "PM133"]]
+    assert [line.split()[:2] for line in lines] == [["3:12", "PM107"], ["4:40", "PM105"], ["4:62", "PM133"]]
 
 
 def test_a_project_without_a_usable_identity_is_still_checked(told: Tell) -> None:

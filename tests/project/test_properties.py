@@ -58,13 +58,22 @@ def _rising(curve: dict[str, str]) -> dict[str, str]:
     return dict(zip(sorted(curve), amounts, strict=True))
 
 
+class PlainDumper(yaml.SafeDumper):
+    """Writes equal lists out twice instead of pointing from one to the other, as a person would."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Never point."""
+        return True
+
+
 def project_of(data: object) -> Project:
     """Write a definition as YAML and read it, as a person's file would be."""
     identity = {"code": "ORION", "title": "Any", "start": "2026-01-12", "finish": "2027-03-26"}
     whole = data if isinstance(data, dict) and "project" in data else {"project": identity, **_as_map(data)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "project.yaml"
-        path.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        text = yaml.dump(whole, Dumper=PlainDumper, allow_unicode=True, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
         project, diagnostics = check(load_source(path))
     assert project is not None, diagnostics
     return project

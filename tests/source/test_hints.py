@@ -95,7 +95,7 @@ def test_a_value_over_several_lines_is_not_mended(load: Load) -> None:
 
 def test_without_an_explanation_the_line_is_named(load: Load) -> None:
     """Where nothing better is known, the parser's own words stand in the message."""
-    (problem,) = load("a:\n- :\n").diagnostics
+    (problem,) = load("code: A\nnote: :\n").diagnostics
     assert problem.code == "PM008"
     assert problem.mark
     assert problem.mark.line == 2

@@ -71,9 +71,9 @@ def _message(message: str, root: Element) -> Diagnostic:
 def _letter(letter: str, root: Element) -> Diagnostic:
     name = unicodedata.name(letter, "unnamed sign").lower()
     where, source = _occurrence(letter, root)
-    near = f" in {where!r}" if where else ""
+    near = f" in '{where}'" if where else ""
     origin = f" ({source})" if source else ""
-    message = f"No font has the letter {letter!r} (U+{ord(letter):04X}, {name}){near}{origin}."
+    message = f"No font has the letter '{letter}' (U+{ord(letter):04X}, {name}){near}{origin}."
     return Diagnostic("PM340", message, CODES["PM340"].remedy)
 
 

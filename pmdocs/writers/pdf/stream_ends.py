@@ -1,4 +1,4 @@
-"""Keeps the end of every stream unambiguous: none may end in a carriage return, right before the line feed that follows.
+"""Keeps the end of every stream unambiguous: none ends in a carriage return, right before the line feed after it.
 
 A reader that looks for the end of the line takes the two for one line end and finds the stream a byte too short for its
 stated length; archive checkers then refuse the file. Compressed data end in their checksum, so one stream in 256 would.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, Final
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 CARRIAGE_RETURN: Final = 13
 UNCLEAR: Final = b"\r\nendstream"

@@ -86,7 +86,8 @@ def test_header_rows_are_repeated(tmp_path: Path) -> None:
     """A register of a hundred rows shows its header on each of its pages."""
     rows = "".join(f"<tr><td>Row {n}</td><td>{'words ' * 9}</td></tr>" for n in range(100))
     table = (
-        '<table class="register" aria-label="Long"><colgroup><col style="width: 40%"><col style="width: 60%"></colgroup>'
+        '<table class="register" aria-label="Long">'
+        '<colgroup><col style="width: 40%"><col style="width: 60%"></colgroup>'
         f'<thead><tr><th scope="col">Number</th><th scope="col">Meaning</th></tr></thead><tbody>{rows}</tbody></table>'
     )
     pages = converted_text(write_docx(document(table), Theme()), tmp_path)

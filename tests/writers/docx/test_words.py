@@ -40,7 +40,7 @@ LETTERS = st.text(
 @settings(max_examples=60, deadline=None)
 @given(LETTERS, LETTERS)
 def test_any_text_survives(plain: str, strong: str) -> None:
-    """Text of any script, with markup characters in it, next to emphasised text and in a cell, is found letter by letter."""
+    """Text of any script, with markup characters in it, beside emphasised text and in a cell, letter by letter."""
     plain, strong = unicodedata.normalize("NFC", plain), unicodedata.normalize("NFC", strong)
     body = (
         f"<h1>x</h1><p>a{escape(plain)}<strong>{escape(strong)}</strong>z</p>"
@@ -122,11 +122,12 @@ def test_links_out_and_in() -> None:
     assert values(data, "//w:hyperlink/@w:anchor") == values(data, "//w:bookmarkStart/@w:name") == ["top"]
 
 
-def test_nothing_of_the_specimen_is_lost(specimen_docx: bytes) -> None:
-    """Every word of the document, in order, is in the file; added are rating shapes, boxes and nothing else."""
+def test_nothing_of_the_specimen_is_lost() -> None:
+    """Every word of the document, in order, is in the file; added are the shapes of ratings and boxes, nothing else."""
     (body,) = read_html(specimen().html).iterchildren("body")
     for drawing in list(body.iter("{http://www.w3.org/2000/svg}svg")):
         drawing.clear(keep_tail=True)
     wanted = re.sub(r"\s", "", "".join(str(text) for text in body.itertext()))
-    found = re.sub(r"[\s●▲■◇✓☑☐345６]", "", "".join(texts(specimen_docx)))
-    assert found == re.sub(r"[345]", "", wanted)
+    found = re.sub(r"[\s●▲■◇✓☑☐]", "", "".join(texts(write_docx(specimen(), Theme()))))
+    assert len(wanted) > 3_000
+    assert found == wanted

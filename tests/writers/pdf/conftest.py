@@ -41,7 +41,12 @@ def front() -> FrontMatter:
         version="1.0",
         sensitivity="Internal",
         watermark="Draft",
-        facts=(Fact("Sponsor", "Ada Quayle"), Fact("Manager", "Grace Pilot"), Fact("Owner", None), Fact("Version", "1.0")),
+        facts=(
+            Fact("Sponsor", "Ada Quayle"),
+            Fact("Manager", "Grace Pilot"),
+            Fact("Owner", None),
+            Fact("Version", "1.0"),
+        ),
         revisions=(Revision("1.0", day, "Grace Pilot", "First *issue*"),),
         approvals=(Approval("Ada Quayle", "Sponsor", "Approve"), Approval("Tom Buoy", None, "Review", day)),
         recipients=(Recipient("Watch keepers"),),

@@ -38,7 +38,9 @@ def test_another_process_writes_the_same_bytes(printed: PdfResult, specimen: Com
 def letters(text: str) -> Counter[str]:
     """How often each letter occurs; spaces, hyphens and signs that lay out text do not count."""
     plain = unicodedata.normalize("NFKC", text)
-    return Counter(letter for letter in plain if unicodedata.category(letter)[0] not in "ZC" and letter not in "-‐.")
+    return Counter(
+        letter for letter in plain if unicodedata.category(letter)[0] not in "ZC" and letter not in "-\u2010."
+    )
 
 
 def test_nothing_is_lost(printed: PdfResult, specimen: Composed, tmp_path: Path) -> None:

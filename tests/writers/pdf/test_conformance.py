@@ -60,7 +60,11 @@ def test_the_file_says_what_it_is(printed: PdfResult, tmp_path: Path) -> None:
         assert str(pdf.docinfo.CreationDate).startswith("D:20261120")
         assert (str(pdf.docinfo.Author), str(pdf.Root.Lang)) == ("Grace Pilot", "en")
         with pdf.open_outline() as outline:
-            assert [item.title for item in outline.root][:3] == ["Document control", "Contents", "The project on one page"]
+            assert [item.title for item in outline.root][:3] == [
+                "Document control",
+                "Contents",
+                "The project on one page",
+            ]
 
 
 def test_fonts_are_embedded_and_the_file_stays_small(printed: PdfResult, tmp_path: Path) -> None:

@@ -48,7 +48,13 @@ def test_a_picture_of_the_project_is_shown(page: Body, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["http://127.0.0.1:9/a.png", "file:///etc/hosts", "../outside.png", "data:image/png;base64,AAAA", "ftp://a.example/a.png"],
+    [
+        "http://127.0.0.1:9/a.png",
+        "file:///etc/hosts",
+        "../outside.png",
+        "data:image/png;base64,AAAA",
+        "ftp://a.example/a.png",
+    ],
 )
 def test_nothing_is_read_from_outside(page: Body, tmp_path: Path, address: str) -> None:
     """Networks, other folders and data in addresses are refused by name."""
@@ -70,15 +76,16 @@ def test_a_link_out_of_the_project_is_not_followed(page: Body, tmp_path: Path) -
 
 def test_an_address_inside_a_drawing_is_refused(page: Body, tmp_path: Path) -> None:
     """The layout swallows what a picture's own references fail to load; the list of refusals does not."""
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="http://127.0.0.1:9/a.png" width="9" height="9"/></svg>'
+    inside = '<image href="http://127.0.0.1:9/a.png" width="9" height="9"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside}</svg>'
     (tmp_path / "quay.svg").write_text(drawing, encoding="utf-8")
     assert [loss.code for loss in losses(page(PICTURE.format("quay.svg")), tmp_path)] == ["PM341"]
 
 
 def test_a_damaged_or_huge_picture_is_refused(page: Body, tmp_path: Path) -> None:
     """A cut-off file, and one of 49 million points, are named before they cost memory."""
-    Image.new("RGB", (40, 30)).save(tmp_path / "whole.png")
-    (tmp_path / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:60])
+    Image.effect_noise((80, 80), 90).save(tmp_path / "whole.png")
+    (tmp_path / "cut.png").write_bytes((tmp_path / "whole.png").read_bytes()[:900])
     Image.new("1", (7000, 7000)).save(tmp_path / "huge.png")
     for name, words in (("cut.png", "damaged"), ("huge.png", "7000 by 7000")):
         (loss,) = losses(page(PICTURE.format(name)), tmp_path)

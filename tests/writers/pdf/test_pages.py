@@ -16,7 +16,10 @@ from pmdocs.theme import Furniture, Theme
 from pmdocs.writers.pdf import PdfResult, write_pdf
 
 Body = Callable[[str], Composed]
-HEAD = "<colgroup><col style='width: 50%'><col style='width: 50%'></colgroup><thead><tr><th scope='col'>Left</th><th scope='col'>Right</th></tr></thead>"
+HEAD = (
+    "<colgroup><col style='width: 50%'><col style='width: 50%'></colgroup>"
+    "<thead><tr><th scope='col'>Left</th><th scope='col'>Right</th></tr></thead>"
+)
 
 
 def words(data: bytes, folder: Path) -> list[str]:
@@ -95,7 +98,9 @@ def test_no_row_stands_alone_on_a_page(page: Body, tmp_path: Path, rows: int) ->
 
 def test_a_row_longer_than_a_page_goes_on_under_its_header(page: Body, tmp_path: Path) -> None:
     """Nine hundred words in one cell are all there, and every page says what the columns are."""
-    body = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>" + "quay " * 1400 + "</td></tr><tr><td>d</td><td>e</td></tr>"
+    body = (
+        "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>" + "quay " * 1400 + "</td></tr><tr><td>d</td><td>e</td></tr>"
+    )
     pages = words(write_pdf(page(register(body)), Theme()).data, tmp_path)
     assert len(pages) > 2
     assert sum(text.count("quay") for text in pages) == 1400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 import pytest
 
 from pmdocs.writers.pdf.stream_ends import ATTEMPTS, CARRIAGE_RETURN, settle_streams, vary

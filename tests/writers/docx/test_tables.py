@@ -1,0 +1,184 @@
+"""Tables: widths that fill the page, header rows that are marked, looks through styles, nothing torn apart."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from pmdocs.compose.composed import Composed
+from pmdocs.theme import Paper, Theme
+from pmdocs.writers.docx import write_docx
+from pmdocs.writers.docx.tables import column_widths
+from tests.outline import outline
+from tests.writers.docx.composing import document
+from tests.writers.docx.reading_back import W, find, values
+
+
+def table(rows: str, kind: str = "register", columns: int = 2, head: bool = True, attributes: str = "") -> str:
+    """A table of a kind with equal columns."""
+    cols = f'<col style="width: {100 / columns}%">' * columns
+    heads = '<th scope="col">H</th>' * columns
+    thead = f"<thead><tr>{heads}</tr></thead>" if head else ""
+    return (
+        f'<table class="{kind}" aria-label="Title" {attributes}><colgroup>{cols}</colgroup>{thead}'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def written(rows: str, kind: str = "register", columns: int = 2, head: bool = True) -> bytes:
+    """A document with one table."""
+    return write_docx(document(table(rows, kind, columns, head)), Theme())
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=12), st.integers(1000, 20000))
+def test_widths_fill_the_page_exactly(shares: list[int], width: int) -> None:
+    """Percentages become whole twentieths of a point that add up to the width there is, none off by a whole one."""
+    cols = "".join(f'<col style="width: {share / sum(shares) * 100:.4f}%"/>' for share in shares)
+    found = column_widths(etree.fromstring(f"<table><colgroup>{cols}</colgroup></table>"), width)
+    assert sum(found) == width
+    assert all(abs(got - width * share / sum(shares)) <= 1.1 for got, share in zip(found, shares, strict=True))
+
+
+@pytest.mark.parametrize(("paper", "width"), [(Paper.A4, 11906 - 2494), (Paper.LETTER, 12240 - 2494)])
+def test_a_table_is_as_wide_as_the_text(paper: Paper, width: int) -> None:
+    """On either paper, upright: the paper less two margins of 22 mm."""
+    data = write_docx(document(table("<tr><td>a</td><td>b</td></tr>")), Theme(paper=paper))
+    assert values(data, "//w:tblW/@w:w") == [str(width)]
+    assert sum(map(int, values(data, "//w:gridCol/@w:w"))) == width
+    assert sum(map(int, values(data, "//w:tr[2]/w:tc/w:tcPr/w:tcW/@w:w"))) == width
+
+
+def test_a_table_on_its_side_is_wider() -> None:
+    """A landscape section gives its tables the long side of the paper."""
+    body = f'<section class="landscape">{table("<tr><td>a</td><td>b</td></tr>")}</section>'
+    assert values(write_docx(document(body), Theme()), "//w:tblW/@w:w") == [str(16838 - 2494)]
+
+
+def test_header_rows_are_marked_and_rows_do_not_split() -> None:
+    """The header row repeats on every page; every row stays whole; the style is told which parts there are."""
+    data = written("<tr><td>a</td><td>b</td></tr>" * 3)
+    assert len(find(data, "//w:tr/w:trPr/w:tblHeader")) == 1
+    assert len(find(data, "//w:tr/w:trPr/w:cantSplit")) == 4
+    assert values(data, "//w:tblLook/@w:firstRow") == ["1"]
+    assert values(data, "//w:tblLook/@w:val") == ["0720"]
+
+
+def test_readers_of_the_screen_get_title_and_description() -> None:
+    """The title is the caption or the label, the description what the template says."""
+    rows = "<tr><td>a</td><td>b</td></tr>"
+    plain = table(rows, attributes='data-desc="Two columns."')
+    captioned = plain.replace('aria-label="Title"', 'id="t"').replace(
+        "<colgroup>", "<caption>Cap</caption><colgroup>", 1
+    )
+    data = write_docx(document(plain + captioned), Theme())
+    assert values(data, "//w:tblCaption/@w:val") == ["Title", "Table 1 Cap"]
+    assert values(data, "//w:tblDescription/@w:val") == ["Two columns.", "Two columns."]
+
+
+def test_looks_come_from_paragraph_styles() -> None:
+    """A figure is right-aligned by its style; no paragraph is aligned by hand."""
+    data = written('<tr><td class="num">1</td><td class="center">b</td></tr><tr><td class="id">c</td><td>d</td></tr>')
+    styles = values(data, "//w:tr[position() > 1]//w:pStyle/@w:val")
+    assert styles == ["TableNumber", "TableCentre", "TableId", "TableText"]
+    assert not find(data, "//w:jc")
+
+
+def test_compact_tables_use_smaller_sisters() -> None:
+    """Each paragraph style of tables has one, and it changes the size only."""
+    data = written("<tr><td>a</td><td>b</td></tr>", "register compact")
+    assert set(values(data, "//w:tbl//w:pStyle/@w:val")) == {"TableHeadCompact", "TableTextCompact"}
+    sister = find(data, "//w:style[@w:styleId='TableTextCompact']", "word/styles.xml")[0]
+    assert [str(child.tag).removeprefix(W) for child in sister] == ["name", "basedOn", "uiPriority", "rPr"]
+
+
+def test_only_ratings_and_bands_shade_cells() -> None:
+    """A rating's soft tint, a band's shade, the tint of a sub-heading; no other cell is touched."""
+    rows = (
+        '<tr class="group"><td colspan="2">G</td></tr><tr><td class="rag-red">Red</td><td class="heat-2">6</td></tr>'
+        '<tr><td class="heat-o4">20</td><td>plain</td></tr>'
+    )
+    colours = Theme().colours
+    wanted = [colours.band, colours.red_soft, colours.heat[1], colours.heat_o[3]]
+    assert values(written(rows), "//w:tcPr/w:shd/@w:fill") == [shade[1:].upper() for shade in wanted]
+
+
+def test_a_row_that_spans_columns() -> None:
+    """A sub-heading over three columns has the width of all three."""
+    data = written('<tr class="group"><td colspan="3">G</td></tr><tr><td>a</td><td>b</td><td>c</td></tr>', columns=3)
+    assert values(data, "//w:gridSpan/@w:val") == ["3"]
+    widths = values(data, "//w:tr[2]/w:tc/w:tcPr/w:tcW/@w:w")
+    assert widths == values(data, "//w:tblW/@w:w")
+
+
+def test_full_and_empty_cells() -> None:
+    """Five paragraphs and a list stay apart; an empty cell has the one paragraph Word wants."""
+    five = "".join(f"<p>{n}</p>" for n in range(5))
+    data = written(f"<tr><td>{five}<ul><li>a<ol><li>b</li></ol></li></ul></td><td></td></tr>")
+    full, empty = find(data, "//w:tr[2]/w:tc")
+    assert [p.get(f"{W}val") for p in full.iter(f"{W}pStyle")] == [
+        "TableText", *["TableNext"] * 4, "TableBullet", "TableListNumber2",
+    ]  # fmt: skip
+    assert [p.get(f"{W}val") for p in empty.iter(f"{W}pStyle")] == ["TableText"]
+
+
+def test_no_row_is_alone_on_a_page() -> None:
+    """Of six rows, the first is kept with the second and the fifth with the last; a table of three stays whole."""
+    long = written("<tr><td>a</td><td>b</td></tr>" * 6)
+    kept = [len(row.findall(f".//{W}keepNext")) for row in find(long, "//w:tr")]
+    assert kept == [0, 2, 0, 0, 0, 2, 0]
+    short = written("<tr><td>a</td><td>b</td></tr>" * 3)
+    assert [len(row.findall(f".//{W}keepNext")) for row in find(short, "//w:tr")] == [0, 2, 2, 0]
+
+
+def test_a_source_stays_with_its_table() -> None:
+    """The last row is kept with the line that says where the figures come from."""
+    data = write_docx(document(table("<tr><td>a</td><td>b</td></tr>") + '<p class="source">s</p>'), Theme())
+    assert len(find(data, "//w:tr[last()]//w:keepNext")) == 2
+
+
+def test_tables_do_not_grow_together() -> None:
+    """Word makes one of two tables that touch, so a small gap stands between them, and after one that ends the file."""
+    one = table("<tr><td>a</td><td>b</td></tr>")
+    lines = [line for line in outline(write_docx(document(one + one), Theme())).splitlines() if line.startswith("[")]
+    kinds = [line.split(":")[0] for line in lines]
+    assert kinds == ["[Gap]", "[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap]"]
+
+
+def test_room_to_sign() -> None:
+    """Rows for signatures are high enough for a pen, and grow if they must."""
+    data = written("<tr><td>Ada</td><td></td></tr>", "signatures")
+    assert values(data, "//w:trHeight/@w:hRule") == ["atLeast"]
+
+
+def register(rows: int) -> Composed:
+    """A composed register of eight columns, written out by hand: the composer's time is not what is measured."""
+    cells = (
+        '<td class="id">R-{n}</td><td>Because <strong>something</strong> happens, it may slip.</td>'
+        '<td class="num heat-3">12</td><td class="num">24,000</td><td>Reduce &amp; watch</td><td>Owner {n}</td>'
+        '<td class="date">12 Jan 2027</td><td class="rag-amber"><span class="rag rag-amber">Amber</span></td>'
+    )
+    body = "".join(f'<tr id="R-{n}">{cells.format(n=n)}</tr>' for n in range(rows))
+    columns, heads = '<col style="width: 12.5%">' * 8, '<th scope="col">H</th>' * 8
+    html = (
+        '<!DOCTYPE html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"></head><body>'
+        f'<table class="register" aria-label="r"><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></body></html>"
+    )
+    return Composed("register", html, "t", "a", "s", "k", "en", date(2026, 11, 20))
+
+
+def test_a_long_register_is_quick() -> None:
+    """Twice the rows take about twice the time, not four times: nothing walks the table for each of its cells."""
+    spent = []
+    for rows in (250, 500, 1000):
+        composed = register(rows)
+        started = time.process_time()
+        write_docx(composed, Theme())
+        spent.append(time.process_time() - started)
+    assert all(later < 3.2 * earlier for earlier, later in pairwise(spent)), spent
