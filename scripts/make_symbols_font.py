@@ -23,7 +23,7 @@ SIGNS = {
     "NotoSansSymbols2-Regular.ttf": "●▲■◆◇○□△▼▽▶◀►◄▸▾▴◂▪▫◼◻▬✓✗✔✘☐☑☒★☆⚠⏱✎⬤•",
     "NotoSansSymbols-Regular.ttf": "⚑⚐ⓘ①②③④⑤⑥⑦⑧⑨⑩",
     "NotoSansMath-Regular.ttf": "↑↓→←↗↘↖↙↔↕⇒⇐⇑⇓",
-    "NotoSans-Regular.ttf": "₺₽₿",
+    "NotoSans-Regular.ttf": " \u00a0₺₽₿",  # a run of signs keeps its font over the blanks between them
 }
 FIXED_TIME = 3_786_912_000  # 2024-01-01 in the font's own count of seconds: a rebuild changes nothing
 

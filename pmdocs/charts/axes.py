@@ -98,7 +98,7 @@ class CalendarAxis:
         """The finest units whose labels fit side by side."""
 
         def room(unit: Unit) -> float:
-            air = {Unit.DAY: 9, Unit.WEEK: 15}.get(unit, 5)
+            air = {Unit.DAY: 6, Unit.WEEK: 15}.get(unit, 5)
             return max(style.measure(name, style.small_size) for name in _names(unit, language)) + air
 
         return cls(scale, fitting_calendar(scale, room), language, style)

@@ -50,7 +50,7 @@ def draw_burn_down(spec: BurnDown, style: ChartStyle) -> str:
         raise NothingToDraw(f"{spec.title}: no day says what remains")
     width = style.width(spec.span)
     amounts = [item.work for item in (*spec.remaining, *spec.ideal)]
-    axis = ValueAxis.over(min(Decimal(0), *amounts), max(amounts), spec.language)
+    axis = ValueAxis.over(min(Decimal(0), *amounts), max(Decimal(0), *amounts), spec.language)
     left = axis.width(style) + 6
     days = [item.day for item in (*spec.remaining, *spec.ideal)] + ([spec.data_date] if spec.data_date else [])
     right = width - gutter_width(_names(spec, style), style, width * 0.3)

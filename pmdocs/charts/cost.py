@@ -70,7 +70,7 @@ def draw_cost_breakdown(spec: CostBreakdown, style: ChartStyle) -> str:
     columns = _columns(spec, bars, width, style)
     right = width - sum(columns.values()) - 6
     plot = Box(names, HEADING + _HEAD, right, HEADING + _HEAD + pitch * len(bars))
-    axis = ValueAxis.over(min([*amounts, Decimal(0)]), max(amounts), spec.language, most=3)
+    axis = ValueAxis.over(min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)]), spec.language, most=3)
     x = axis.scale(plot.left, plot.right)
     drawn = heading(spec.labels.unit, style, width) + axis.level(plot, x, style)
     drawn += _column_heads(spec, columns, width, plot.top, style)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from math import ceil
 from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE, HEADER_HEIGHT, CalendarAxis
@@ -27,7 +26,7 @@ from pmdocs.charts.scale import TimeScale, Unit, date_range
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, document, group, line, rect, text
-from pmdocs.charts.timeline import TimelineMilestone
+from pmdocs.charts.timeline import TimelineMilestone, diamond_margin
 
 _STRIP: Final = 13.0
 _ROOMY: Final = 15.0
@@ -126,7 +125,7 @@ def _days(spec: Gantt, room: float) -> tuple[date, date]:
     first, last = date_range([*days, *(day for day in (spec.first, spec.last) if day)])
     if spec.first and spec.last:
         return first, last
-    margin = timedelta(days=max(1, ceil((last - first).days * 1.2 * RADIUS / (room - 4 * RADIUS))))
+    margin = diamond_margin(first, last, room)
     return date_range([first - margin, last + margin], snap=Unit.MONTH)
 
 

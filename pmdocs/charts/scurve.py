@@ -91,7 +91,7 @@ def draw_s_curve(spec: SCurve, style: ChartStyle) -> str:
     if not any(amount is not None for point in spec.points for amount in (point.pv, point.ev, point.ac)):
         raise NothingToDraw(f"{spec.title}: no amount is known")
     width = style.width(spec.span)
-    axis = ValueAxis.over(min([*spec.amounts, Decimal(0)]), max(spec.amounts), spec.language)
+    axis = ValueAxis.over(min([*spec.amounts, Decimal(0)]), max([*spec.amounts, Decimal(0)]), spec.language)
     left = axis.width(style) + 6
     right = width - gutter_width(_outer_names(spec, style), style, width * 0.3)
     x = TimeScale(*_days(spec), left, max(right, left + 40))

@@ -20,6 +20,7 @@ from pmdocs.charts.svg import Svg, document, group, line
 
 _GAP: Final = 4.0
 _STRIP: Final = 13.0
+_TWO_MONTHS: Final = 62
 _TWO_LINES: Final = 24.0
 _ONE_LINE: Final = 12.5
 _TIGHT: Final = 9.5
@@ -110,8 +111,13 @@ def _scale(spec: MilestoneTimeline, dated: list[TimelineMilestone], width: float
     """Whole months, and room for half a diamond at either end."""
     days = [day for item in dated for _, day in item.promises] + ([spec.data_date] if spec.data_date else [])
     first, last = date_range(days)
-    margin = timedelta(days=max(1, ceil((last - first).days * 1.2 * RADIUS / (width - 4 * RADIUS))))
+    margin = diamond_margin(first, last, width)
     return TimeScale(*date_range([first - margin, last + margin], snap=Unit.MONTH), 0.0, width)
+
+
+def diamond_margin(first: date, last: date, width: float) -> timedelta:
+    """The days that half a diamond covers when whole months around the two days are `width` points wide."""
+    return timedelta(days=ceil(((last - first).days + _TWO_MONTHS) * 1.2 * RADIUS / (width - 4 * RADIUS)))
 
 
 def _laid_out(

@@ -24,7 +24,7 @@ from pmdocs.charts.scale import TimeScale, date_range, fitting_calendar
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, circle, document, group, line, polygon, polyline, text
-from pmdocs.charts.trend_lines import NAME_PITCH, TrendLine, trend_names
+from pmdocs.charts.trend_lines import NAME_PITCH, TrendLine, diagonal, trend_names
 
 _FORECAST_STEP: Final = 22.0
 _MANY: Final = 40
@@ -67,7 +67,7 @@ def draw_trend(spec: MilestoneTrend, style: ChartStyle) -> str:
     plot = Box(left, HEADING, x.end, HEADING + height)
     y = TimeScale(*_padded(y_days), plot.bottom, plot.top)
     drawn = heading(spec.labels.forecast_date, style, width) + _past(plot, x, y, style)
-    drawn += _forecast_axis(spec, plot, y, style) + CalendarAxis.along(x, spec.language, style).below(plot)
+    drawn += _forecast_axis(spec, plot, x, y, style) + CalendarAxis.along(x, spec.language, style).below(plot)
     many = len(drawn_lines) > _MANY
     drawn += [_line(item, x, y, many, style) for item in sorted(drawn_lines, key=lambda item: item.late)]
     names, hidden = trend_names(drawn_lines, plot, x, y, width, style)
@@ -103,15 +103,16 @@ def _gutter(lines: Sequence[TrendLine], style: ChartStyle, width: float) -> floa
     return min(max(needed), width / 3)
 
 
-def _forecast_axis(spec: MilestoneTrend, plot: Box, y: TimeScale, style: ChartStyle) -> list[Svg]:
-    """Gridlines at the calendar's boundaries with the month or the date to the left."""
+def _forecast_axis(spec: MilestoneTrend, plot: Box, x: TimeScale, y: TimeScale, style: ChartStyle) -> list[Svg]:
+    """Gridlines at the calendar's boundaries, up to the diagonal, with the month or the date to the left."""
     upward = TimeScale(y.first, y.last, 0.0, plot.height)
     axis = CalendarAxis(upward, fitting_calendar(upward, lambda _: _FORECAST_STEP), spec.language, style)
     drawn = []
     for day in axis.days:
         at = y(day)
         label = axis.full_label(day)
-        drawn.append(line((plot.left, at), (plot.right, at), style.grid, HAIRLINE))
+        end = max(plot.left, min(diagonal(at, x, y), plot.right))
+        drawn.append(line((plot.left, at), (end, at), style.grid, HAIRLINE))
         baseline = at + BASELINE_SHIFT * style.small_size
         drawn.append(text((plot.left - 5, baseline), label, style.small_size, style.muted, "end"))
     return drawn

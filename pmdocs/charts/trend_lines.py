@@ -100,7 +100,7 @@ def trend_names(
     middles = spread([name.end[1] for name in done], [NAME_PITCH] * len(done), plot.top, plot.bottom)
     for name, middle in zip(done, middles, strict=True):
         edge = right if middle >= free else plot.right - 2
-        left = max(name.end[0], _diagonal(middle - NAME_PITCH / 2, x, y)) + 7
+        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + 7
         drawn.append(_reached(name, (left, middle), edge, plot, style))
     shown = [part for part in drawn if part]
     return shown, len(names) - len(shown)
@@ -143,7 +143,7 @@ def _reached(name: _Name, at: Point, edge: float, plot: Box, style: ChartStyle) 
     return group(*parts)
 
 
-def _diagonal(height: float, x: TimeScale, y: TimeScale) -> float:
+def diagonal(height: float, x: TimeScale, y: TimeScale) -> float:
     """Where the diagonal is at a height, in points from the left."""
     share = (height - y.start) / (y.end - y.start)
     days = share * (y.last - y.first).days + (y.first - x.first).days

@@ -12,6 +12,8 @@ from pmdocs.documents.voice import Voice
 
 MODULES: Final = (
     "charter",
+    "communication_plan",
+    "risk_register",
 )
 """The module of each document, in the order they are built; a new document is one line here."""
 

@@ -18,8 +18,8 @@ from pmdocs.project.plan import Milestone
 MOST_OBJECTIVES: Final = 5
 MOST_DATES: Final = 7
 MOST_PEOPLE: Final = 7
-Tile = tuple[str, str, str]
-"""A key figure: its label, its value, a remark (blank for none)."""
+Tile = tuple[str, str | None, str]
+"""A key figure: its label, its value (None shows as "to be completed"), a remark (blank for none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,12 @@ def _tiles(project: Project, money: Money, voice: Voice) -> tuple[Tile, ...]:
     days = limits.time if limits else None
     share = limits.cost if limits else None
     start, finish = voice.formats.date(info.start), voice.formats.date(info.finish)
-    found = [
+    found: list[Tile] = [
         (voice.say("Start"), start, ""),
-        (voice.say("Finish"), finish, _plus_minus(voice, None if days is None else f"{days}", voice.say("days"))),
+        (voice.say("Finish"), finish, "" if days is None else _plus_minus(voice, f"{days}", voice.say("days"))),
     ]
-    if money.budget is not None:
-        remark = _plus_minus(voice, None if share is None else share_in_full(share, voice), "")
-        found.append((voice.say("Budget"), voice.money(money.budget), remark))
+    remark = "" if share is None else _plus_minus(voice, share_in_full(share, voice), "")
+    found.append((voice.say("Budget"), None if money.budget is None else voice.money(money.budget), remark))
     if money.approved is not None and money.budget is not None:
         reserves = money.approved - money.budget
         found.append((voice.say("Reserves"), voice.money(reserves), voice.say("beside the budget")))
@@ -93,8 +92,8 @@ def _tiles(project: Project, money: Money, voice: Voice) -> tuple[Tile, ...]:
     return tuple(found)
 
 
-def _plus_minus(voice: Voice, amount: str | None, unit: str) -> str:
-    return voice.say("tolerance {amount}").format(amount=f"±{amount} {unit}".strip()) if amount else ""
+def _plus_minus(voice: Voice, amount: str, unit: str) -> str:
+    return voice.say("tolerance {amount}").format(amount=f"±{amount} {unit}".strip())
 
 
 def _weightiest(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Final
 
 from pmdocs.documents.directory import Directory
 from pmdocs.figures.baseline import work_calendar
-from pmdocs.figures.calendar import DAYS_A_WEEK
+from pmdocs.figures.calendar import DAYS_A_WEEK, WorkCalendar
 from pmdocs.figures.model import Figures
 from pmdocs.figures.occurrences import Occurrence, Recurrence, occurrences
 from pmdocs.project.people import Communication, Frequency
 
-ONE_DAY = timedelta(days=1)
+AHEAD: Final = timedelta(days=400)
+"""How far the next date is looked for: even a half-yearly item comes within it."""
+MOST_WEEKS: Final = 104
+"""No calendar is printed for longer; nobody reads so far ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,6 @@ class Appointment:
     planned: date | None
     id: str
     name: str
-    kind: str
     audience: tuple[str, ...]
     responsible: str
     location: str | None
@@ -33,10 +36,9 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The appointments of a week from Monday `first` to Sunday `last`, in order."""
+    """The appointments of the week that begins on Monday `first`, in order."""
 
     first: date
-    last: date
     appointments: tuple[Appointment, ...]
 
 
@@ -52,43 +54,48 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The weeks from `first` to `last`; `next_dates` holds each item's next date on or after the data date."""
+    """What happens from `first` to `last`; `count` leaves daily items out."""
 
     first: date
     last: date
     weeks: tuple[Week, ...]
     daily: tuple[Daily, ...]
-    undated: tuple[str, ...]
-    next_dates: dict[str, date]
-
-    @property
-    def count(self) -> int:
-        """Appointments in all weeks, daily items not counted."""
-        return sum(len(week.appointments) for week in self.weeks)
+    count: int
 
 
 def communication_calendar(figures: Figures, people: Directory) -> Calendar:
     """The calendar from the data date on, as many weeks as the plan says."""
     project, first = figures.state.project, figures.state.data_date
-    last = first + timedelta(days=max(1, project.communication.calendar_weeks) * DAYS_A_WEEK - 1)
-    dated = {item.id: _dates(item, figures, first, last) for item in project.communications}
-    regular = [item for item in project.communications if item.frequency is not Frequency.DAILY]
-    appointments = [_appointment(item, when, people) for item in regular for when in dated[item.id]]
+    weeks = min(max(1, project.communication.calendar_weeks), MOST_WEEKS)
+    last = first + timedelta(days=weeks * DAYS_A_WEEK - 1)
+    found = _dates(project.communications, figures, first, last)
+    appointments = [
+        _appointment(item, when, people)
+        for item, dates in found
+        if item.frequency is not Frequency.DAILY
+        for when in dates
+    ]
     return Calendar(
         first=first,
         last=last,
         weeks=_weeks(appointments),
-        daily=tuple(_daily(item, dated[item.id]) for item in project.communications if _is_daily(item, dated)),
-        undated=tuple(item.id for item in regular if _recurrence(item, figures) is None),
-        next_dates=_next_dates(project.communications, figures, first),
+        daily=tuple(
+            Daily(item.id, item.name, dates[0].day, dates[-1].day)
+            for item, dates in found
+            if item.frequency is Frequency.DAILY and dates
+        ),
+        count=len(appointments),
     )
 
 
-def _is_daily(item: Communication, dated: dict[str, tuple[Occurrence, ...]]) -> bool:
-    return item.frequency is Frequency.DAILY and bool(dated[item.id])
+def next_dates(figures: Figures) -> Mapping[str, date]:
+    """Each item's next date on or after the data date, by the item's id; items without one are left out."""
+    first = figures.state.data_date
+    found = _dates(figures.state.project.communications, figures, first, first + AHEAD)
+    return {item.id: dates[0].day for item, dates in found if dates}
 
 
-def _recurrence(item: Communication, figures: Figures) -> Recurrence | None:
+def recurrence(item: Communication, figures: Figures) -> Recurrence | None:
     """The item's rule; None for what happens per event, or once on a day not written yet.
 
     Without dates of its own an item runs from the project's start to its finish, the forecast one if that is later.
@@ -102,9 +109,18 @@ def _recurrence(item: Communication, figures: Figures) -> Recurrence | None:
     return Recurrence(item.frequency, first, item.last or max(first, finish), item.weekday)
 
 
-def _dates(item: Communication, figures: Figures, first: date, last: date) -> tuple[Occurrence, ...]:
-    rule = _recurrence(item, figures)
-    return occurrences(rule, first, last, work_calendar(figures.state.project)) if rule else ()
+def _dates(
+    items: Iterable[Communication], figures: Figures, first: date, last: date
+) -> tuple[tuple[Communication, tuple[Occurrence, ...]], ...]:
+    calendar = work_calendar(figures.state.project)
+    return tuple((item, _dates_of(item, figures, first, last, calendar)) for item in items)
+
+
+def _dates_of(
+    item: Communication, figures: Figures, first: date, last: date, calendar: WorkCalendar
+) -> tuple[Occurrence, ...]:
+    rule = recurrence(item, figures)
+    return occurrences(rule, first, last, calendar) if rule else ()
 
 
 def _appointment(item: Communication, when: Occurrence, people: Directory) -> Appointment:
@@ -113,7 +129,6 @@ def _appointment(item: Communication, when: Occurrence, people: Directory) -> Ap
         planned=when.planned if when.moved else None,
         id=item.id,
         name=item.name,
-        kind=item.kind.value,
         audience=people.names(item.audience),
         responsible=people.name(item.responsible) or item.responsible,
         location=item.location,
@@ -123,14 +138,4 @@ def _appointment(item: Communication, when: Occurrence, people: Directory) -> Ap
 def _weeks(appointments: Iterable[Appointment]) -> tuple[Week, ...]:
     ordered = sorted(appointments, key=lambda item: item.day)
     grouped = groupby(ordered, key=lambda item: item.day - timedelta(days=item.day.weekday()))
-    return tuple(Week(monday, monday + 6 * ONE_DAY, tuple(items)) for monday, items in grouped)
-
-
-def _daily(item: Communication, dates: tuple[Occurrence, ...]) -> Daily:
-    return Daily(item.id, item.name, dates[0].day, dates[-1].day)
-
-
-def _next_dates(items: Iterable[Communication], figures: Figures, first: date) -> dict[str, date]:
-    """Each item's next date within a year and a bit, which even a half-yearly item meets."""
-    found = ((item.id, _dates(item, figures, first, first + timedelta(days=400))) for item in items)
-    return {key: dates[0].day for key, dates in found if dates}
+    return tuple(Week(monday, tuple(items)) for monday, items in grouped)

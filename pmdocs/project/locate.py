@@ -50,6 +50,7 @@ class Locator:
         self._data = data
         self._removed = frozenset(removed)
         self._thinned = {location[:-1] for location in self._removed}
+        self._keys: dict[Location, Sequence[Step]] = {}
 
     def at(self, *path: object) -> Location:
         """The location of a value, or of the nearest written thing around it."""
@@ -71,6 +72,13 @@ class Locator:
                 here = replace(here, location=(*here.location, key))
             here = replace(here, shape=_within(here))
         return here
+
+    def written(self, location: Location) -> object:
+        """What is written at a location."""
+        value = self._data
+        for step in location:
+            value = value[step]  # type: ignore[index]
+        return value
 
     def subject(self, path: Sequence[object]) -> str:
         """What the record at a path, or the record around it, is called: ``risk R-1``, ``the project``."""
@@ -95,9 +103,7 @@ class Locator:
             return None
         if isinstance(entry[-1], str):
             return entry[-1]
-        value = self._data
-        for step in entry:
-            value = value[step]  # type: ignore[index]
+        value = self.written(entry)
         written_id = value.get("id") if isinstance(value, Mapping) else None
         return written_id if isinstance(written_id, str) else None
 
@@ -114,10 +120,13 @@ class Locator:
         return None
 
     def _nth(self, value: Mapping[str, object] | list[object], location: Location, number: int) -> Step:
-        keys: Sequence[Step] = list(value) if isinstance(value, Mapping) else range(len(value))
-        if location in self._thinned:
-            keys = [key for key in keys if (*location, key) not in self._removed]
-        return keys[number]
+        """The name or number of an entry, counting only those that were not removed."""
+        if location not in self._keys:
+            keys: Sequence[Step] = list(value) if isinstance(value, Mapping) else range(len(value))
+            if location in self._thinned:
+                keys = [key for key in keys if (*location, key) not in self._removed]
+            self._keys[location] = keys
+        return self._keys[location][number]
 
 
 def _entered(here: Place, step: object) -> Place:

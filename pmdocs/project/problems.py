@@ -14,6 +14,7 @@ from pmdocs.project.finding import Finding, Location
 from pmdocs.project.likeness import Likeness
 from pmdocs.project.locate import KEY_STEP, Locator, Place
 from pmdocs.project.nouns import sentence
+from pmdocs.project.reading import shown
 from pmdocs.project.record import LIST_REMEDY, MAP_REMEDY, Record
 from pmdocs.project.shape import FieldShape, Form, fields_of
 from pmdocs.project.unknown import unknown_field
@@ -61,9 +62,12 @@ class Problems:
 
     def of(self, error: ValidationError) -> Iterator[tuple[Finding, Place]]:
         """Every error as a finding, with the place it is about."""
-        for detail in error.errors(include_url=False, include_context=True, include_input=False):
-            place = self._locator.place(detail["loc"])
-            yield self._finding(detail, place), place
+        details = error.errors(include_url=False, include_context=True, include_input=False)
+        wrong_keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == (KEY_STEP,)}
+        for detail in details:
+            if detail["loc"] not in wrong_keys:  # what stands behind a wrong key does not matter
+                place = self._locator.place(detail["loc"])
+                yield self._finding(detail, place), place
 
     def _finding(self, detail: ErrorDetails, place: Place) -> Finding:
         code = CODES_BY_TYPE.get(detail["type"], "PM119")
@@ -75,6 +79,8 @@ class Problems:
         fact, remedy = str(context.get("fact", "")), str(context.get("remedy", ""))
         if not fact:
             fact, remedy = _plain_words(detail)
+        if KEY_STEP in detail["loc"]:
+            remedy = self._cut_off(place) or remedy
         on_key = KEY_STEP in detail["loc"] or (detail["loc"][-1:] == ("id",) and not place.found)
         return Finding(code, place.location, f"{self._label(place)}: {fact}", remedy, on_key=on_key)
 
@@ -92,7 +98,16 @@ class Problems:
         key = str(detail["loc"][-1])
         around = tuple(self._around(place.entry))
         fact, remedy = unknown_field(place.record, key, around, self._likeness)
+        if not remedy.startswith("Did you mean"):
+            remedy = self._cut_off(place) or remedy
         return Finding("PM102", place.location, fact, remedy, on_key=True)
+
+    def _cut_off(self, place: Place) -> str:
+        """The remedy for a key with nothing behind it that may be the end of a text with a comma in it."""
+        if not place.location or self._locator.written(place.location) is not None:
+            return ""
+        key = shown(str(place.location[-1]))
+        return f"If '{key}' is the end of what stands before it, put that in quotes: in braces a comma ends a value."
 
     def _around(self, entry: Location) -> Iterator[type[Record]]:
         """The records an entry stands in, outermost first."""

@@ -36,6 +36,10 @@ class Salvaged:
     findings: tuple[Finding, ...] = ()
     removed: frozenset[Location] = frozenset()
 
+    def incomplete(self) -> frozenset[Location]:
+        """Every location from or below which something was left out."""
+        return frozenset(location[:depth] for location in self.removed for depth in range(len(location) + 1))
+
 
 def salvage(data: object, likeness: Likeness) -> Salvaged:
     """Every error of the models as a finding, and a project of the rest."""

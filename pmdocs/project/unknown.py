@@ -10,6 +10,7 @@ from typing import Final
 from pmdocs.project.definition import Project
 from pmdocs.project.likeness import FIELD_CUTOFF, Likeness, plain
 from pmdocs.project.nouns import a, listed, noun, some
+from pmdocs.project.reading import shown
 from pmdocs.project.record import Record
 from pmdocs.project.shape import Form, all_records, fields_of
 from pmdocs.project.updates import CHANGES_OF
@@ -76,7 +77,7 @@ def unknown_field(
 ) -> tuple[str, str]:
     """The fact and the remedy for a key that `record` does not have; `around` are the records it stands in."""
     subject = "a topic of a definition" if record is Project else f"a field of {a(noun(record))}"
-    return f"'{key}' is not {subject}.", _remedy(record, key, around, likeness)
+    return f"'{shown(key)}' is not {subject}.", _remedy(record, key, around, likeness)
 
 
 def _remedy(record: type[Record], key: str, around: tuple[type[Record], ...], likeness: Likeness) -> str:

@@ -48,15 +48,10 @@ def _findings(source: Written, salvaged: Salvaged, likeness: Likeness) -> Iterat
     yield from unresolved(found, names, likeness)
     yield from mentions(found, names)
     if salvaged.project is not None:
+        incomplete = salvaged.incomplete()
         for finding in inconsistencies(salvaged.project, Locator(source.data, salvaged.removed)):
-            if not _rests_on_removed(finding, salvaged):
+            if incomplete.isdisjoint((finding.location, *finding.related)):
                 yield finding
-
-
-def _rests_on_removed(finding: Finding, salvaged: Salvaged) -> bool:
-    """True if something that was left out lies within what the finding speaks of: it might be wrong then."""
-    basis = (finding.location, *finding.related)
-    return any(removed[: len(place)] == place for removed in salvaged.removed for place in basis)
 
 
 def _as_set(findings: list[Finding], project: Project | None) -> Iterator[Finding]:

@@ -26,6 +26,11 @@ def theme_css(theme: Theme) -> str:
     return "\n".join(parts)
 
 
+def screen_css(theme: Theme) -> str:
+    """The properties of one theme, with the face readers have beside the one that is printed."""
+    return f"{_properties(theme)}\n{_root(_fonts(theme, on_screen=True))}"
+
+
 def quoted(text: str) -> str:
     """A text as a CSS string, safe whatever it holds."""
     escaped = "".join(_escaped(letter) for letter in text)
@@ -45,6 +50,10 @@ def _font_face(face: Face) -> str:
 
 def _properties(theme: Theme) -> str:
     values = {**_colours(theme), **_fonts(theme), **_sizes(theme), **_AIR[theme.density], **cover_properties(theme)}
+    return _root(values)
+
+
+def _root(values: Mapping[str, str]) -> str:
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f":root {{\n{lines}}}"
 
@@ -60,12 +69,12 @@ def _colours(theme: Theme) -> dict[str, str]:
     return found
 
 
-def _fonts(theme: Theme) -> dict[str, str]:
-    last = [SYMBOLS, *theme.fonts.fallback]
-    families = {"text": theme.fonts.text.family, "heading": theme.fonts.heading.family}
-    return {
-        f"{use}-face": ", ".join([*map(quoted, [family, *last]), "sans-serif"]) for use, family in families.items()
-    } | {"symbol-face": f"{quoted(SYMBOLS)}, sans-serif"}
+def _fonts(theme: Theme, *, on_screen: bool = False) -> dict[str, str]:
+    found = {"symbol-face": f"{quoted(SYMBOLS)}, sans-serif"}
+    for use, family in (("text", theme.fonts.text), ("heading", theme.fonts.heading)):
+        names = [family.family, *([family.word] if on_screen else []), SYMBOLS, *theme.fonts.fallback]
+        found[f"{use}-face"] = ", ".join([*map(quoted, dict.fromkeys(names)), "sans-serif"])
+    return found
 
 
 def _sizes(theme: Theme) -> dict[str, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pmdocs.theme.css import theme_css
+from pmdocs.theme.css import screen_css, theme_css
 
 MILLIMETRES_PER_INCH: Final = 25.4
 COLUMN_GAP: Final = 9.0
@@ -182,3 +182,7 @@ class Theme:
     def css(self) -> str:
         """The theme as the first style sheet of the PDF: fonts, custom properties and page boxes."""
         return theme_css(self)
+
+    def screen_css(self) -> str:
+        """The theme for a page read on a screen: custom properties alone, since fonts and paper are the reader's."""
+        return screen_css(self)

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.composed import Composed
-from pmdocs.compose.tree import parse, write
+from pmdocs.markup import parse, write
 from pmdocs.theme import Theme
 
 SHEETS = ("base", "tables", "components", "screen")
@@ -22,7 +22,7 @@ def write_html(composed: Composed, theme: Theme, folder: Path | None = None) -> 
         _embed(picture, folder)
     head = root.find("head")
     style = Element("style")
-    style.text = "\n".join([theme.css(), *map(_sheet, SHEETS)])
+    style.text = "\n".join([theme.screen_css(), *map(_sheet, SHEETS)])
     if head is not None:
         head.append(style)
     return write(root).encode()

@@ -50,7 +50,7 @@ def test_dates_are_compared_across_the_plan_and_the_updates(told: Tell) -> None:
     )
     assert [line.split(" Correct")[0] for line in lines] == [
         "6:51 PM130 Progress entry D-1: 'accepted' 2026-04-01 is before 'delivered' 2026-04-02.",
-        "6:106 PM130 Risk R-1: 'closed' 2026-02-02 is before 'raised' 2026-03-02.",
+        "6:103 PM130 Risk R-1: 'closed' 2026-02-02 is before 'raised' 2026-03-02.",
     ]
 
 

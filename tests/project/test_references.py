@@ -78,7 +78,8 @@ def test_actions_of_risks_may_be_changed_on_their_own(build: Build) -> None:
 def test_people_have_keys_of_their_own(build: Build) -> None:
     """A group and the board it sits on may share a name."""
     build(
-        "people: {board: {name: Board members, group: yes}}\ngovernance: {bodies: {board: {name: Board, members: board}}}\n"
+        "people: {board: {name: Board members, group: yes}}\n"
+        "governance: {bodies: {board: {name: Board, members: board}}}\n"
     )
 
 

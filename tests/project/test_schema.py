@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from pmdocs.project import check, json_schema
 from pmdocs.project.definition import Project
+from pmdocs.project.schema import Part
 from pmdocs.project.shape import Form, all_records, fields_of
 from pmdocs.source import load_source
 
@@ -29,20 +31,24 @@ for tag, pattern, first in (
     ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
     ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+0123456789."),
 ):
-    import re
-
     EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
 EditorLoader.yaml_implicit_resolvers.setdefault("", []).append(("tag:yaml.org,2002:null", re.compile("^$")))
 
 
-def complaints(path: Path, schema: dict[str, Any]) -> list[str]:
+@cache
+def validator(part: Part) -> Draft202012Validator:
+    """The schema an editor holds a file against."""
+    return Draft202012Validator(json_schema(part))
+
+
+def complaints(path: Path, part: Part = "definition") -> list[str]:
     """What an editor would underline in a file."""
     data = yaml.load(path.read_text(encoding="utf-8"), EditorLoader)  # noqa: S506 - a safe loader with fewer types
-    return [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(data)]
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator(part).iter_errors(data)]
 
 
 @pytest.mark.parametrize("part", ["definition", "part", "update"])
-def test_the_schema_is_a_schema(part: Any) -> None:
+def test_the_schema_is_a_schema(part: Part) -> None:
     """Valid against the rules for schemas, and nothing in it is of our own making."""
     schema = json_schema(part)
     Draft202012Validator.check_schema(schema)
@@ -57,11 +63,8 @@ def definitions() -> list[Path]:
 @pytest.mark.parametrize("path", definitions(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_samples_agree_with_the_schema(path: Path) -> None:
     """An editor underlines nothing in a definition, an included file or an update that ships."""
-    if path.parent.name == "updates":
-        part = json_schema("update")
-    else:
-        whole = path.name == "project.yaml" or path.parent.name in {"samples", "docs"}
-        part = json_schema("definition" if whole else "part")
+    whole = path.name == "project.yaml" or path.parent.name in {"samples", "docs"}
+    part: Part = "update" if path.parent.name == "updates" else "definition" if whole else "part"
     assert complaints(path, part) == []
 
 
@@ -87,7 +90,7 @@ def single_value_cases() -> list[str]:
 @pytest.mark.parametrize("name", single_value_cases())
 def test_the_schema_refuses_what_reading_refuses(name: str) -> None:
     """Wrong shapes, unknown fields, missing fields, wrong words and numbers; calendars are left to reading."""
-    underlined = bool(complaints(BAD / name, json_schema()))
+    underlined = bool(complaints(BAD / name))
     assert underlined == (name not in CALENDAR | LOOSER)
 
 

@@ -54,3 +54,13 @@ def test_five_thousand_mistakes_do_not_take_longer_than_a_few_seconds(tmp_path: 
     needed, found = seconds_for(path)
     assert found == 10_000
     assert needed < 4 * SECONDS
+
+
+def test_five_thousand_mistakes_and_contradictions_side_by_side(tmp_path: Path) -> None:
+    """Every other risk of a map is left out for its error, the others were closed before they were raised."""
+    path = tmp_path / "project.yaml"
+    wrong, impossible = "{title: }", "{title: Late, status: closed, raised: 2026-03-01, closed: 2026-02-01}"
+    path.write_text(HEAD + "".join(f"  R-{n}: {wrong if n % 2 else impossible}\n" for n in range(5000)))
+    needed, found = seconds_for(path)
+    assert found == 5_000
+    assert needed < 2 * SECONDS

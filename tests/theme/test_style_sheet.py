@@ -15,7 +15,7 @@ from pmdocs.theme.codes import CODES
 from pmdocs.theme.css import quoted
 from pmdocs.theme.faces import SYMBOLS, theme_faces
 
-SHEETS = ("base", "tables", "components", "pages")
+SHEETS = ("base", "tables", "components", "pages", "screen")
 
 
 def sheet(name: str) -> str:
@@ -91,3 +91,11 @@ def test_fonts_carry_their_licences() -> None:
 def test_every_code_has_a_full_entry() -> None:
     """Title, reason and remedy are there for each code of themes."""
     assert all(all((entry.title, entry.why, entry.remedy)) for entry in CODES.values())
+
+
+def test_a_screen_gets_the_theme_without_files_of_this_machine() -> None:
+    """A page to publish names faces and colours, and no path of the machine it was made on."""
+    css = Theme().screen_css()
+    assert '"Carlito", "Calibri", "PM Symbols", sans-serif' in css
+    assert "file:" not in css
+    assert "@page" not in css

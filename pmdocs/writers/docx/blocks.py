@@ -97,7 +97,7 @@ def _heading(element: Element, flow: Flow) -> None:
 
 def _callout(element: Element, flow: Flow) -> None:
     style = next(CALLOUT_STYLES[kind] for kind in classes(element) if kind in CALLOUT_STYLES)
-    inside = flow.starting(style=style, first="", lists=_lists_of_callout(style), depth=0)
+    inside = replace(flow, style=style, first="", lists=_lists_of_callout(style), depth=0)
     flow.book.mark(element.get("id"))
     with flow.kept():
         write_content(element, inside)

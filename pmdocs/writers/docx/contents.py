@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pmdocs.writers.docx.elements import Element, parse, set_property, w
 from pmdocs.writers.docx.fields import field, field_end, field_start
@@ -28,7 +29,7 @@ def contents(element: Element, flow: Flow) -> None:
         return
     frame = parse(_FRAME.format(identity=flow.book.next_identity()).strip())
     flow.parent.append(frame)
-    inside = flow.starting(parent=frame[-1])
+    inside = replace(flow, parent=frame[-1])
     instruction = f'TOC \\o "1-{element.get("data-depth") or "2"}" \\h \\z \\u'
     for item in entries:
         _entry(item, inside, list(field_start(instruction)) if item is entries[0] else [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from pmdocs.writers.docx.elements import XML_SPACE, Element, W, sub, w
+from pmdocs.writers.docx.elements import XML_SPACE, Element, sub, w
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
@@ -178,8 +178,3 @@ def _turned(look: Format) -> Format:
 def is_blank(words: str | None) -> bool:
     """True for nothing but the white space that HTML collapses."""
     return not words or not _SPACES.sub("", words)
-
-
-def has_words(paragraph: Element) -> bool:
-    """True if a paragraph shows anything."""
-    return next(paragraph.iter(W + "r"), None) is not None

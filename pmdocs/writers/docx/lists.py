@@ -7,7 +7,6 @@ from typing import Final
 
 from pmdocs.writers.docx.content import spoken, write_content
 from pmdocs.writers.docx.elements import Element, W, parse, set_property, w
-from pmdocs.writers.docx.line import has_words
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.reading import classes
 
@@ -38,9 +37,8 @@ def bullets(element: Element, flow: Flow) -> None:
     kinds = classes(element)
     depth = min(flow.depth, _DEEPEST)
     if "checklist" in kinds:
-        _items(element, flow, flow.lists.check)
-        return
-    if "plain" in kinds:
+        _items(element, flow, flow.lists.check, boxes=True)
+    elif "plain" in kinds:
         _items(element, flow, flow.lists.plain[depth])
     else:
         _items(element, flow, flow.lists.bullet[depth], flow.lists.bullets)
@@ -53,24 +51,18 @@ def numbers(element: Element, flow: Flow) -> None:
     _items(element, flow, flow.lists.number[depth], number)
 
 
-def _items(element: Element, flow: Flow, style: str, number: str = "") -> None:
+def _items(element: Element, flow: Flow, style: str, number: str = "", boxes: bool = False) -> None:
     depth = min(flow.depth, _DEEPEST)
     for item in element.iterchildren("li"):
         start = len(flow.parent)
         flow.book.mark(item.get("id"))
         inside = replace(flow, start=start, first=style, style=flow.lists.more[depth], depth=flow.depth + 1)
         write_content(item, spoken(item, inside))
-        if len(flow.parent) > start:
-            _begin_item(flow.parent[start], item, flow.book, number, depth)
-
-
-def _begin_item(paragraph: Element, item: Element, book: Manuscript, number: str, depth: int) -> None:
-    """Give the first paragraph of an item what marks it: a number of its own list, or a box."""
-    if number:
-        set_property(paragraph, w("numPr", w("ilvl", val=str(depth)), w("numId", val=number)))
-    done = classes(item) & {"done", "open"}
-    if done and has_words(paragraph):
-        paragraph[1:1] = [_box("done" in done, book.next_identity()), w("r", w("tab"))]
+        if len(flow.parent) > start and number:
+            set_property(flow.parent[start], w("numPr", w("ilvl", val=str(depth)), w("numId", val=number)))
+        if len(flow.parent) > start and boxes:
+            box = _box("done" in classes(item), flow.book.next_identity())
+            flow.parent[start][1:1] = [box, w("r", w("tab"))]
 
 
 def _box(ticked: bool, identity: int) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -56,6 +56,11 @@ class Manuscript:
     def mark(self, place: str | None) -> None:
         """Remember that the next paragraph starts a place others may lead to."""
         self._waiting.extend(self.anchors.at(place))
+
+    @property
+    def marks_wait(self) -> bool:
+        """True while a place has no paragraph yet."""
+        return bool(self._waiting)
 
     def waiting_marks(self) -> tuple[str, ...]:
         """The bookmarks for the paragraph that starts now."""
@@ -157,10 +162,6 @@ class Flow:
     depth: int = 0
     card: bool = False
     direction: str = ""  # "rtl" or "ltr" where it is not the document's own
-
-    def starting(self, **changes: object) -> Flow:
-        """The same place from here on, with changes."""
-        return replace(self, start=len(self.parent), **changes)  # type: ignore[arg-type]
 
     def next_style(self) -> str:
         """The style of the next plain paragraph."""

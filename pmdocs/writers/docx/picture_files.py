@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,8 @@ MOST_POINTS: Final = 40_000_000
 LARGEST_FILE: Final = 30_000_000
 _HELD_BY_WORD: Final = ("PNG", "JPEG", "GIF")
 _SCREEN_DPI: Final = 96
-_DAMAGED: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+_DAMAGED: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError)
+_TOO_LARGE: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def picture(data: bytes, name: str, most: Size, theme: Theme) -> Picture:
     try:
         if b"<svg" in data[:1000]:
             return _drawn(data, most, theme)
-        return _painted(data, name)
+        return _painted(data)
+    except _TOO_LARGE as error:
+        raise _problem("PM342", name, "has too many points to lay out") from error
     except (etree.XMLSyntaxError, *_DAMAGED) as error:
         raise _problem("PM342", name, "is damaged, or not a picture") from error
 
@@ -73,14 +77,21 @@ def _drawn(data: bytes, most: Size, theme: Theme) -> Picture:
     return Picture(draw(data, natural, theme), natural)
 
 
-def _painted(data: bytes, name: str) -> Picture:
-    with Image.open(io.BytesIO(data)) as image:
+def _painted(data: bytes) -> Picture:
+    with _opened(data) as image:
         if image.width * image.height > MOST_POINTS:
-            raise _problem("PM342", name, f"has {image.width} by {image.height} points, too many to lay out")
+            raise Image.DecompressionBombError
         image.load()
         across, down = (float(dots) or _SCREEN_DPI for dots in image.info.get("dpi", (_SCREEN_DPI, _SCREEN_DPI)))
         natural = Size(round(image.width / across * EMU_PER_INCH), round(image.height / down * EMU_PER_INCH))
         return Picture(data if image.format in _HELD_BY_WORD else _as_png(image), natural)
+
+
+def _opened(data: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        # The library only warns of a size at which it takes a gigabyte to open the picture.
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data))
 
 
 def _as_png(image: Image.Image) -> bytes:

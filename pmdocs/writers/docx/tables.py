@@ -80,7 +80,8 @@ def _write_caption(element: Element, flow: Flow) -> None:
         return
     flow.book.mark(element.get("id"))
     # Word makes one table of two that touch, and a table cannot carry a page break.
-    if not len(flow.parent) or flow.parent[-1].tag == f"{W}tbl" or flow.book.page_waits:
+    touches = len(flow.parent) and flow.parent[-1].tag == f"{W}tbl"
+    if touches or flow.book.page_waits:
         with flow.line("Gap"):
             pass
 

@@ -41,8 +41,12 @@ def write_docx(
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
     book.pages, book.folder = pages or {}, folder
+    flow = Flow(book, book.body, "BodyText", book.layout.text_width)
     for body in root.iterchildren("body"):
-        write_content(body, Flow(book, book.body, "BodyText", book.layout.text_width))
+        write_content(body, flow)
+    if book.marks_wait:
+        with flow.line("Gap"):
+            pass
     book.finish()
     return _saved(book)
 

@@ -54,6 +54,12 @@ def test_any_element_can_be_led_to() -> None:
     assert values(write_docx(document(body), Theme()), "//w:bookmarkStart/@w:name") == ids
 
 
+def test_an_empty_place_at_the_end_can_be_led_to() -> None:
+    """Its bookmark finds a paragraph, so that no link is dead."""
+    data = write_docx(document('<h1>x</h1><p><a href="#s">s</a></p><section id="s"></section>'), Theme())
+    assert values(data, "//w:bookmarkStart/@w:name") == ["s"]
+
+
 def test_a_heading_in_the_contents_keeps_its_own_bookmark() -> None:
     """Word throws the one of the table of contents away when it updates it; links must not suffer."""
     body = '<nav class="toc"></nav><h1 id="a">One</h1><p><a href="#a">up</a></p>'

@@ -147,7 +147,7 @@ def test_tables_do_not_grow_together() -> None:
     one = table("<tr><td>a</td><td>b</td></tr>")
     lines = [line for line in outline(write_docx(document(one + one), Theme())).splitlines() if line.startswith("[")]
     kinds = [line.split(":")[0] for line in lines]
-    assert kinds == ["[Gap]", "[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap]"]
+    assert kinds == ["[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap]"]
 
 
 def test_room_to_sign() -> None:

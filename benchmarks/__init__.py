@@ -1,0 +1,1 @@
+"""Time and memory against the bare libraries, as ratios measured in one run: ``python -m benchmarks``."""

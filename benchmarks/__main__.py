@@ -1,0 +1,73 @@
+"""Measures everything and prints the table that stands in docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.definitions import write_definition
+from benchmarks.measure import Cost, paired, run
+from benchmarks.tasks import SAMPLES
+
+ORION = str(SAMPLES / "orion")
+ROWS = (10, 100, 1_000, 5_000)
+
+
+def main() -> None:
+    """One run: ratios against the floor, then the cost of long registers."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--times", type=int, default=3, help="runs of each pair; their median counts")
+    parser.add_argument("--rows", type=int, nargs="*", default=ROWS, help="sizes of the risk register")
+    options = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}\n")
+    with TemporaryDirectory() as folder:
+        _against_the_floor(Path(folder), options.times)
+        _by_rows(Path(folder), options.rows)
+    _help()
+
+
+def _against_the_floor(folder: Path, times: int) -> None:
+    print("| what | ours, s | floor, s | ratio | processor time, ratio | ours, MB | floor, MB |")
+    print("|---|---|---|---|---|---|---|")
+    for name, task, documents in (
+        ("status report", "ours", ("status-report",)),
+        ("all six documents", "ours", ()),
+        ("all six, one at a time", "ours_alone", ()),
+    ):
+        pages = folder / f"{task}-{len(documents)}"
+        pages.mkdir()
+        run("prepare", ORION, str(pages), *documents)
+        ours, floor = paired((task, ORION, *documents), ("floor", str(pages)), times)
+        print(_row(name, ours, floor), flush=True)
+    print()
+
+
+def _row(name: str, ours: Cost, floor: Cost) -> str:
+    return (
+        f"| {name} | {ours.wall:.1f} | {floor.wall:.1f} | {ours.wall / floor.wall:.2f} | "
+        f"{ours.cpu / floor.cpu:.2f} | {ours.peak:.0f} | {floor.peak:.0f} |"
+    )
+
+
+def _by_rows(folder: Path, sizes: list[int]) -> None:
+    print("| risks | validate, s | Word only, s | Word and PDF, s | largest process, MB |")
+    print("|---|---|---|---|---|")
+    for rows in sizes:
+        project = str(write_definition(folder, rows))
+        check = run("validate", project)
+        word = run("docx_only", project, "risk-register")
+        both = run("ours", project, "risk-register")
+        print(f"| {rows:,} | {check.wall:.2f} | {word.wall:.2f} | {both.wall:.1f} | {both.peak:.0f} |", flush=True)
+    print()
+
+
+def _help() -> None:
+    bare, shown = run("nothing"), run("help_page")
+    print(f"`pmdocs --help`: {shown.wall:.2f} s, of which {bare.wall:.2f} s are Python starting.")
+
+
+if __name__ == "__main__":
+    main()
