@@ -105,7 +105,7 @@ def unit_starts(first: date, last: date, unit: Unit, step: int = 1) -> Iterator[
         if day >= first:
             yield day
         following = next_start(day, unit, step)
-        if following <= day:
+        if following <= day or following == date.max:
             return
         day = following
 

@@ -14,6 +14,9 @@ MODULES: Final = (
     "charter",
     "communication_plan",
     "risk_register",
+    "status_report",
+    "closure_report",
+    "lessons_learned",
 )
 """The module of each document, in the order they are built; a new document is one line here."""
 

@@ -54,7 +54,7 @@ def total_slip(milestones: Iterable[MilestoneDates], calendar: WorkCalendar = CA
 
 
 def is_due(milestone: MilestoneDates, data_date: date) -> bool:
-    """True once the baseline date is over."""
+    """True from the baseline date on."""
     return milestone.baseline <= data_date
 
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from pmdocs import charts
 from pmdocs.charts import ChartSpec, Span
@@ -44,7 +45,7 @@ def _day(place: int, count: int, days: int = 420) -> date:
     return START + timedelta(days=place * days // max(count - 1, 1))
 
 
-def _common(span: Span) -> dict[str, object]:
+def _common(span: Span) -> dict[str, Any]:
     return {"title": "A chart", "description": "The chart shows what it shows.", "span": span}
 
 
@@ -70,11 +71,15 @@ def milestones(count: int, name: Callable[[int], str]) -> tuple[charts.TimelineM
 
 
 def timeline(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Milestones on the calendar."""
     labels = charts.TimelineLabels(
         baseline="Baseline", forecast="Forecast", actual="Reached", data_date=DATA_DATE_WORDS
     )
     return charts.MilestoneTimeline(
-        **_common(span), milestones=milestones(count, name), labels=labels, data_date=DATA_DATE  # type: ignore[arg-type]
+        **_common(span),
+        milestones=milestones(count, name),
+        labels=labels,
+        data_date=DATA_DATE,
     )
 
 
@@ -90,6 +95,7 @@ GANTT_LABELS = charts.GanttLabels(
 
 
 def gantt(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """A phase for every three deliverables."""
     rows = []
     for place in range(count):
         start = _day(place, count, 360)
@@ -106,7 +112,7 @@ def gantt(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
                 note="1 May",
             )
         )
-    return charts.Gantt(**_common(span), rows=tuple(rows), labels=GANTT_LABELS, data_date=DATA_DATE)  # type: ignore[arg-type]
+    return charts.Gantt(**_common(span), rows=tuple(rows), labels=GANTT_LABELS, data_date=DATA_DATE)
 
 
 def trend_lines(lines: int, reports: int, name: Callable[[int], str]) -> tuple[charts.TrendLine, ...]:
@@ -119,7 +125,9 @@ def trend_lines(lines: int, reports: int, name: Callable[[int], str]) -> tuple[c
             day = START + timedelta(days=report * (DATA_DATE - START).days // max(reports - 1, 1))
             forecast += timedelta(days=chance.choice((0, 0, 0, 2, 5, -1)))
             reached = forecast <= day
-            points.append(charts.TrendPoint(report=max(forecast, START) if reached else day, forecast=forecast, reached=reached))
+            points.append(
+                charts.TrendPoint(report=max(forecast, START) if reached else day, forecast=forecast, reached=reached)
+            )
             if reached:
                 break
         slip = (forecast - baseline).days
@@ -144,14 +152,17 @@ TREND_LABELS = charts.TrendLabels(
 
 
 def trend(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
-    return charts.MilestoneTrend(**_common(span), lines=trend_lines(min(count, 16), count, name), labels=TREND_LABELS)  # type: ignore[arg-type]
+    """At most 16 milestones over as many reports as asked for."""
+    return charts.MilestoneTrend(**_common(span), lines=trend_lines(min(count, 16), count, name), labels=TREND_LABELS)
 
 
 def trend_of_many(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
-    return charts.MilestoneTrend(**_common(span), lines=trend_lines(count, 25, name), labels=TREND_LABELS)  # type: ignore[arg-type]
+    """As many milestones as asked for, over 25 reports."""
+    return charts.MilestoneTrend(**_common(span), lines=trend_lines(count, 25, name), labels=TREND_LABELS)
 
 
 def s_curve(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """A project that is late and over its cost."""
     points = []
     for place in range(count):
         share = Decimal(place) / max(count - 1, 1)
@@ -167,7 +178,7 @@ def s_curve(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
         finish=date(2027, 6, 28), low=Decimal(1_190_000), eac=Decimal(1_262_000), high=Decimal(1_370_000)
     )
     return charts.SCurve(
-        **_common(span),  # type: ignore[arg-type]
+        **_common(span),
         points=tuple(points),
         labels=labels,
         data_date=DATA_DATE,
@@ -177,6 +188,7 @@ def s_curve(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
 
 
 def burn_up(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """A scope that moves."""
     points = tuple(
         charts.BurnPoint(
             day=_day(place, count, 260),
@@ -192,7 +204,7 @@ def burn_up(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
         early=date(2027, 2, 5), likely=date(2027, 3, 12), late=date(2027, 5, 21), words="12 Mar 2027 (5 Feb – 21 May)"
     )
     return charts.BurnUp(
-        **_common(span),  # type: ignore[arg-type]
+        **_common(span),
         points=points,
         labels=labels,
         data_date=DATA_DATE,
@@ -202,6 +214,7 @@ def burn_up(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
 
 
 def burn_down(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """An even way down."""
     remaining = tuple(
         charts.Remaining(day=START + timedelta(days=place), work=Decimal(46 * (count - place)) / count)
         for place in range(count)
@@ -209,20 +222,26 @@ def burn_down(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
     ideal = (remaining[0], charts.Remaining(day=START + timedelta(days=count + 3), work=Decimal(0))) if count else ()
     labels = charts.BurnDownLabels(remaining=name(0), ideal=name(1), data_date="Data date 6 Mar", unit="Story points")
     return charts.BurnDown(
-        **_common(span), remaining=remaining, ideal=ideal, labels=labels, data_date=date(2026, 3, 6)  # type: ignore[arg-type]
+        **_common(span),
+        remaining=remaining,
+        ideal=ideal,
+        labels=labels,
+        data_date=date(2026, 3, 6),
     )
 
 
 def velocity(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Iterations with commitments."""
     iterations = tuple(
         charts.Iteration(name=name(place), completed=Decimal(20 + place % 17), committed=Decimal(24 + place % 13))
         for place in range(count)
     )
     labels = charts.VelocityLabels(completed="Completed", committed="Committed", mean="Mean of last six", unit="Points")
-    return charts.Velocity(**_common(span), iterations=iterations, labels=labels, mean=Decimal("31.5"))  # type: ignore[arg-type]
+    return charts.Velocity(**_common(span), iterations=iterations, labels=labels, mean=Decimal("31.5"))
 
 
 def stakeholder_grid(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """People all over the grid."""
     people = tuple(
         charts.GridStakeholder(
             name=name(place), initials=name(place)[:2], interest=place * 3 % 5 + 1, influence=place * place % 5 + 1
@@ -237,7 +256,7 @@ def stakeholder_grid(count: int, span: Span, name: Callable[[int], str]) -> Char
         keep_informed="Keep informed",
         monitor="Monitor",
     )
-    return charts.StakeholderGrid(**_common(span), stakeholders=people, labels=labels)  # type: ignore[arg-type]
+    return charts.StakeholderGrid(**_common(span), stakeholders=people, labels=labels)
 
 
 WATERFALL_LABELS = charts.WaterfallLabels(
@@ -251,6 +270,7 @@ WATERFALL_LABELS = charts.WaterfallLabels(
 
 
 def waterfall(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Changes between two totals."""
     steps, level = [], Decimal(0)
     for place in range(count):
         total = place in (0, count - 1)
@@ -258,12 +278,13 @@ def waterfall(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
         level = amount if total else level + amount
         kind = charts.StepKind.TOTAL if total else charts.StepKind.CHANGE
         steps.append(charts.WaterfallStep(name=name(place), amount=amount, shown=f"{amount:,}", kind=kind))
-    return charts.Waterfall(**_common(span), steps=tuple(steps), labels=WATERFALL_LABELS)  # type: ignore[arg-type]
+    return charts.Waterfall(**_common(span), steps=tuple(steps), labels=WATERFALL_LABELS)
 
 
 def organisation(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """A board, two leads, and teams that report to one of them."""
     if not count:
-        return charts.Organisation(**_common(span), levels=())  # type: ignore[arg-type]
+        return charts.Organisation(**_common(span), levels=())
     board = charts.OrgBox(role="Steering committee", names=("Ana Ferreira (chair)", "Bo Lindqvist", "Tariq Osman"))
     leads = tuple(
         charts.OrgBox(role=f"Lead {place}", names=(name(place),), reports_to="Steering committee") for place in range(2)
@@ -274,7 +295,8 @@ def organisation(count: int, span: Span, name: Callable[[int], str]) -> ChartSpe
     )
     levels = (("Directing", (board,)), ("Managing", leads[: count - 1]), ("Delivering", teams))
     return charts.Organisation(
-        **_common(span), levels=tuple(charts.OrgLevel(name=level, boxes=boxes) for level, boxes in levels)  # type: ignore[arg-type]
+        **_common(span),
+        levels=tuple(charts.OrgLevel(name=level, boxes=boxes) for level, boxes in levels),
     )
 
 
@@ -284,6 +306,7 @@ COST_LABELS = charts.CostLabels(
 
 
 def cost_breakdown(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Budget lines, some without a forecast."""
     bars = tuple(
         charts.CostBar(
             name=name(place),
@@ -293,31 +316,40 @@ def cost_breakdown(count: int, span: Span, name: Callable[[int], str]) -> ChartS
         )
         for place in range(count)
     )
-    return charts.CostBreakdown(**_common(span), bars=bars, labels=COST_LABELS)  # type: ignore[arg-type]
+    return charts.CostBreakdown(**_common(span), bars=bars, labels=COST_LABELS)
 
 
 def cycle_time(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Finished items and three percentiles."""
     items = tuple(
         charts.FinishedItem(finished=_day(place, count, 110), days=Decimal(1 + place * place % 23))
         for place in range(count)
     )
     lines = ((50, 6), (85, 12), (95, 18))
     percentiles = tuple(
-        charts.Percentile(days=Decimal(days), words=f"{share} % {name(0)}", value=f"{days} days") for share, days in lines
+        charts.Percentile(days=Decimal(days), words=f"{share} % {name(0)}", value=f"{days} days")
+        for share, days in lines
     )
-    return charts.CycleTime(**_common(span), items=items, unit="Days", percentiles=percentiles)  # type: ignore[arg-type]
+    return charts.CycleTime(**_common(span), items=items, unit="Days", percentiles=percentiles)
 
 
 def cumulative_flow(count: int, span: Span, name: Callable[[int], str]) -> ChartSpec:
+    """Five stages."""
     days = tuple(
         charts.FlowDay(
             day=_day(place, count, 170),
-            counts=(Decimal(place), Decimal(3 + place % 2), Decimal(6 + place % 3), Decimal(8), Decimal(max(40 - place, 6))),
+            counts=(
+                Decimal(place),
+                Decimal(3 + place % 2),
+                Decimal(6 + place % 3),
+                Decimal(8),
+                Decimal(max(40 - place, 6)),
+            ),
         )
         for place in range(count)
     )
     stages = tuple(name(place) for place in range(5))
-    return charts.CumulativeFlow(**_common(span), stages=stages, days=days, unit="Work items")  # type: ignore[arg-type]
+    return charts.CumulativeFlow(**_common(span), stages=stages, days=days, unit="Work items")
 
 
 MAKERS: Mapping[str, Maker] = {

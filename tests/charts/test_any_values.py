@@ -31,8 +31,14 @@ def assert_in_frame(spec: ChartSpec) -> None:
 
 
 milestones = st.builds(
-    charts.TimelineMilestone, name=names, baseline=days, forecast=maybe_days, actual=maybe_days, note=names, key=st.booleans()
-)  # fmt: skip
+    charts.TimelineMilestone,
+    name=names,
+    baseline=days,
+    forecast=maybe_days,
+    actual=maybe_days,
+    note=names,
+    key=st.booleans(),
+)
 
 
 @careful
@@ -86,16 +92,12 @@ lines = st.builds(
 @given(st.lists(lines, min_size=1, max_size=12), spans)
 def test_trend(items: list[charts.TrendLine], span: Span) -> None:
     """Forecasts before their reports, milestones reached in the future."""
-    spec = charts.MilestoneTrend(
-        title="T", description="D", lines=tuple(items), labels=samples.TREND_LABELS, span=span
-    )
+    spec = charts.MilestoneTrend(title="T", description="D", lines=tuple(items), labels=samples.TREND_LABELS, span=span)
     assert_in_frame(spec)
 
 
 curve_points = st.builds(charts.CurvePoint, day=days, pv=amounts, ev=maybe_amounts, ac=maybe_amounts)
-forecasts = st.none() | st.builds(
-    charts.CostForecast, finish=days, low=amounts, eac=amounts, high=amounts
-)
+forecasts = st.none() | st.builds(charts.CostForecast, finish=days, low=amounts, eac=amounts, high=amounts)
 
 
 @careful
@@ -145,7 +147,12 @@ def test_burn_up(
 ) -> None:
     """More done than in scope, a target before the start."""
     labels = charts.BurnUpLabels(
-        scope="Scope", done="Done", forecast="Forecast", data_date="Data date 20 Nov 2026", target="Target", unit="Points"
+        scope="Scope",
+        done="Done",
+        forecast="Forecast",
+        data_date="Data date 20 Nov 2026",
+        target="Target",
+        unit="Points",
     )
     spec = charts.BurnUp(
         title="T",
@@ -169,30 +176,46 @@ def test_burn_down(
     items: list[charts.Remaining], ideal: list[charts.Remaining], data_date: date | None, span: Span
 ) -> None:
     """Less than nothing left, no ideal way."""
-    labels = charts.BurnDownLabels(remaining="Remaining", ideal="Ideal", data_date="Data date 20 Nov 2026", unit="Points")
+    labels = charts.BurnDownLabels(
+        remaining="Remaining", ideal="Ideal", data_date="Data date 20 Nov 2026", unit="Points"
+    )
     spec = charts.BurnDown(
-        title="T", description="D", remaining=tuple(items), ideal=tuple(ideal), labels=labels, data_date=data_date, span=span
-    )  # fmt: skip
+        title="T",
+        description="D",
+        remaining=tuple(items),
+        ideal=tuple(ideal),
+        labels=labels,
+        data_date=data_date,
+        span=span,
+    )
     assert_in_frame(spec)
 
 
 @careful
 @given(
-    st.lists(st.builds(charts.Iteration, name=names, completed=amounts, committed=maybe_amounts), min_size=1, max_size=30),
+    st.lists(
+        st.builds(charts.Iteration, name=names, completed=amounts, committed=maybe_amounts), min_size=1, max_size=30
+    ),
     maybe_amounts,
     spans,
 )
 def test_velocity(items: list[charts.Iteration], mean: Decimal | None, span: Span) -> None:
     """Iterations that completed nothing, a mean far above every bar."""
-    labels = charts.VelocityLabels(completed="Completed", committed="Committed", mean="Mean of the last six", unit="Points")
+    labels = charts.VelocityLabels(
+        completed="Completed", committed="Committed", mean="Mean of the last six", unit="Points"
+    )
     assert_in_frame(
         charts.Velocity(title="T", description="D", iterations=tuple(items), labels=labels, mean=mean, span=span)
     )
 
 
 steps = st.builds(
-    charts.WaterfallStep, name=names, amount=differences, shown=differences.map("{:,}".format), kind=st.sampled_from(charts.StepKind)
-)  # fmt: skip
+    charts.WaterfallStep,
+    name=names,
+    amount=differences,
+    shown=differences.map("{:,}".format),
+    kind=st.sampled_from(charts.StepKind),
+)
 
 
 @careful
@@ -242,7 +265,9 @@ def test_stakeholder_grid(items: list[charts.GridStakeholder], high_from: int, s
     )
 
 
-boxes = st.builds(charts.OrgBox, role=names, names=st.lists(names, max_size=9).map(tuple), reports_to=names | st.just(""))
+boxes = st.builds(
+    charts.OrgBox, role=names, names=st.lists(names, max_size=9).map(tuple), reports_to=names | st.just("")
+)
 levels = st.builds(charts.OrgLevel, name=names, boxes=st.lists(boxes, max_size=12).map(tuple))
 board = charts.OrgLevel(name="Directing", boxes=(charts.OrgBox(role="Board"),))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFont
+from PIL import ImageFont
 
 from pmdocs.charts.metrics import ELLIPSIS, Fonts, shorten, text_width, wrap
 from pmdocs.charts.svg import clean
@@ -27,8 +27,7 @@ def test_widths_agree_with_another_reader_of_the_font(bold: bool) -> None:
     path = shipped("Carlito-Bold.ttf" if bold else "Carlito-Regular.ttf")
     font = ImageFont.truetype(str(path), 200, layout_engine=ImageFont.Layout.BASIC)
     sample = "Second migration rehearsal"
-    assert text_width(sample, 200, bold) == pytest.approx(font.getlength(sample, features=None), rel=0.01)
-    assert Image.core is not None
+    assert text_width(sample, 200, bold) == pytest.approx(font.getlength(sample), rel=0.01)
 
 
 def test_a_named_file_replaces_the_shipped_face() -> None:
@@ -58,25 +57,24 @@ def test_words_that_do_not_fit_say_what_they_were() -> None:
 
 
 def test_a_cut_leaves_no_space_and_no_mark_behind() -> None:
-    """The ellipsis stands at a letter, and a letter is not parted from its mark."""
+    """The ellipsis stands at a letter, and a letter keeps its mark."""
     assert shorten("ab cdef", text_width("ab …", 8), 8).line == "ab…"
-    assert shorten("Wx\N{COMBINING RING ABOVE}yz", text_width("Wx…", 8), 8).line == "W…"
+    assert shorten("Wx\N{COMBINING RING ABOVE}yz", text_width("Wx…", 8), 8).line == "Wx\N{COMBINING RING ABOVE}…"
 
 
 def test_lines_break_at_spaces_and_after_hyphens() -> None:
     """Two lines, the break where a reader expects it."""
     assert wrap("Go/no-go decision", 50, 8).lines == ("Go/no-go", "decision")
-    assert wrap("Cut-over", text_width("Cut-", 8) + 1, 8).lines == ("Cut-", "over")
+    assert wrap("Cut-over", text_width("over", 8) + 1, 8).lines == ("Cut-", "over")
     assert wrap("割当承認", 16, 8).lines == ("割当", "承認")
 
 
 def test_a_word_longer_than_its_line_is_broken() -> None:
     """It has no better place; the second line is cut."""
-    fitted = wrap("Wertpapierleihe", 30, 8)
+    fitted = wrap("Wertpapierleihe", 22, 8)
     assert len(fitted.lines) == 2
-    assert fitted.lines[0] + fitted.lines[1].rstrip(ELLIPSIS) == "Wertpapierleihe"[: len("".join(fitted.lines)) - 1] or (
-        "".join(fitted.lines) == "Wertpapierleihe"
-    )
+    assert fitted.lines[1].endswith(ELLIPSIS)
+    assert "Wertpapierleihe".startswith("".join(fitted.lines).rstrip(ELLIPSIS))
 
 
 @given(words, st.floats(0, 200), st.booleans(), st.integers(1, 3))

@@ -32,8 +32,8 @@ def test_velocity_is_a_range() -> None:
 
 
 def test_velocity_of_the_last_sprints() -> None:
-    """Of the last three (35 15 25) all are slowest and fastest at once: 25 each."""
-    assert pace(DONE, last=3) == agile.Velocity(Decimal(25), Decimal(25), Decimal(25), Decimal(15), Decimal(35), 3)
+    """Of the last two (15 25) both are slowest and fastest at once: 20 each."""
+    assert pace(DONE, last=2) == agile.Velocity(Decimal(20), Decimal(20), Decimal(20), Decimal(15), Decimal(25), 2)
     assert agile.velocity([]) is agile.NO_SPRINT_DONE
 
 
@@ -76,6 +76,11 @@ def test_the_forecast_is_a_range_of_dates() -> None:
     """110 points left at 30, 25 or 20 a sprint: 4, 5 or 6 sprints of two weeks after 8 May."""
     forecast = agile.forecast_dates(Decimal(110), pace(DONE), LAST, sprint_days=14)
     assert forecast == agile.DateRange(date(2026, 7, 3), date(2026, 7, 17), date(2026, 7, 31))
+
+
+def test_a_broken_sprint_counts_as_a_whole_one() -> None:
+    """One point at 25 a sprint takes one sprint, 26 take two, none take none."""
+    assert [agile.sprints_needed(Decimal(left), Decimal(25)) for left in (1, 25, 26, 0)] == [1, 1, 2, 0]
 
 
 def test_nothing_left_is_done_already_and_nothing_done_never_ends() -> None:

@@ -38,6 +38,16 @@ def test_the_nearest_rank_percentile(percent: int, value: int) -> None:
     assert flow.percentile([35, 20, 15, 50, 40], percent) == value
 
 
+def test_two_thirds_are_not_67_percent() -> None:
+    """Of three values the second keeps the promise to 66 %, but not to 67 %."""
+    assert [flow.percentile([1, 2, 3], percent) for percent in (66, 67)] == [2, 3]
+
+
+def test_reports_show_the_median_and_the_85th_percentile() -> None:
+    """The usual item, and the one to promise by."""
+    assert (flow.MEDIAN, flow.SERVICE_LEVEL) == (50, 85)
+
+
 @given(st.lists(st.integers(1, 90), min_size=1), st.integers(1, 100))
 def test_a_percentile_is_the_smallest_value_that_keeps_its_promise(values: list[int], percent: int) -> None:
     """At least that share lies at or below it, and less than that share below it; it is one of the values."""
@@ -69,9 +79,14 @@ def test_weekly_throughput_ends_on_the_data_date() -> None:
     assert flow.mean_throughput([]) is flow.NO_WEEK
 
 
+def test_an_item_counts_in_one_week_only() -> None:
+    """Done on 7 May, the last day of a week: it belongs to that week and not to the next."""
+    assert flow.weekly_throughput([FlowItem(may(1), may(7))], may(14), weeks=2) == (1, 0)
+
+
 def test_the_cumulative_flow_has_the_work_in_progress_between_its_lines() -> None:
     """Started less done is the work in progress, on every day shown."""
     days = flow.cumulative_flow(ITEMS, may(1), may(14))
-    assert len(days) == 14
+    assert [each.day for each in days] == [may(day) for day in range(1, 15)]
     assert (days[0].started, days[0].done, days[-1].started, days[-1].done) == (1, 1, 5, 4)
     assert all(each.started - each.done == flow.work_in_progress(ITEMS, each.day) for each in days)

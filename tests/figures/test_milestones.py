@@ -58,7 +58,8 @@ def test_a_milestone_is_missed_when_its_date_is_over_and_no_new_one_is_given() -
     assert ms.is_missed(MilestoneDates(MAY_8, None, MAY_8), MAY_11)
     assert ms.is_missed(MilestoneDates(MAY_8, None, None), MAY_11)
     assert not ms.is_missed(MilestoneDates(MAY_8, None, MAY_18), MAY_11)
-    assert not ms.is_missed(MilestoneDates(MAY_11, None, MAY_11), MAY_11)
+    assert not ms.is_missed(MilestoneDates(MAY_8, None, MAY_11), MAY_11)
+    assert not ms.is_missed(MilestoneDates(MAY_11, None, None), MAY_11)
     assert not ms.is_missed(MilestoneDates(MAY_8, None, None, actual=MAY_11), MAY_11)
 
 

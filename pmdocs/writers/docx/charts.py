@@ -44,6 +44,7 @@ def draw(svg: bytes, size: Size, theme: Theme) -> bytes:
         font_files=[str(face.path) for face in faces],
         font_family=theme.fonts.text.family,
         sans_serif_family=theme.fonts.text.family,
+        serif_family=theme.fonts.text.family,  # what it falls back on for a face it does not have
     )
 
 

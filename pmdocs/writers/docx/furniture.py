@@ -161,7 +161,7 @@ def words_of(root: Element, theme: Theme, pages: Mapping[str, int]) -> Words:
     """The words of a document's head, each replaced by the theme's where it has its own."""
     own = theme.furniture
     return Words(
-        header_left=meta(root, "pm-header-left") if not own.header_left else own.header_left,
+        header_left=meta(root, "pm-header-left") if own.header_left is None else own.header_left,
         header_right=meta(root, "pm-header-right") if own.header_right is None else own.header_right,
         footer_left=meta(root, "pm-footer-left") if own.footer_left is None else own.footer_left,
         watermark=meta(root, "pm-watermark"),

@@ -69,7 +69,7 @@ def finish(pdf: Any) -> None:
             cells = [objects[number] for number in _kids(entry) if number in objects]
             heads = [cell for cell in cells if _kind(cell) == "/TH"]
             scope = "/Column" if len(heads) == len(cells) else "/Row"
-            for head in []:
+            for head in heads:
                 head["A"]["Scope"] = scope
     for entry in pdf.objects:
         if isinstance(entry, dict) and entry.get("Type") == "/Annot":

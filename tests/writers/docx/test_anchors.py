@@ -54,6 +54,13 @@ def test_any_element_can_be_led_to() -> None:
     assert values(write_docx(document(body), Theme()), "//w:bookmarkStart/@w:name") == ids
 
 
+def test_a_bookmark_within_a_line_holds_its_own_words() -> None:
+    """Words that look the same share a run, but not across the edge of a bookmark."""
+    data = write_docx(document('<h1>x</h1><p><a href="#i">l</a> a<span id="i">b</span>c</p>'), Theme())
+    inside = "//w:bookmarkStart/following-sibling::w:r[following-sibling::w:bookmarkEnd]/w:t/text()"
+    assert values(data, inside) == ["b"]
+
+
 def test_an_empty_place_at_the_end_can_be_led_to() -> None:
     """Its bookmark finds a paragraph, so that no link is dead."""
     data = write_docx(document('<h1>x</h1><p><a href="#s">s</a></p><section id="s"></section>'), Theme())

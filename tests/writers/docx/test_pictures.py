@@ -78,6 +78,13 @@ def test_charts_are_the_same_on_every_machine() -> None:
     assert len(pixels(write_docx(document(chart()), Theme())).convert("RGB").getcolors(10_000) or []) > 2
 
 
+def test_no_other_fonts_than_the_themes_are_asked() -> None:
+    """A face that this machine may have, and another may not, gives way to the theme's own."""
+    own, other = (DRAWING.format(size=f'font-family="{face}"') for face in ("Carlito", "DejaVu Serif"))
+    drawn = [write_docx(document(chart().replace(DRAWING.format(size=""), svg)), Theme()) for svg in (own, other)]
+    assert pixels(drawn[0]).tobytes() == pixels(drawn[1]).tobytes()
+
+
 def test_a_figure_is_kept_with_its_caption() -> None:
     """The style of the picture's paragraph sees to that; the caption carries the figure's bookmark."""
     data = write_docx(document(chart() + '<p><a class="ref" href="#c"></a></p>'), Theme())

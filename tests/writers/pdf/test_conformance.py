@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import page as checker
 import pikepdf
 import pytest
+from PIL import Image
 
 from pmdocs.compose import Composed
-from pmdocs.theme import SHIPPED, load_theme
+from pmdocs.theme import SHIPPED, Logo, Theme, load_theme
 from pmdocs.writers.pdf import PdfResult, write_pdf
 
 
@@ -28,6 +31,30 @@ def test_the_specimen_keeps_both_standards(specimen: Composed, name: str, tmp_pa
     assert failures(path, "ua1") == []
     assert failures(path, "3a") == []
     subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+
+
+def test_pictures_keep_both_standards(page: Callable[[str], Composed], tmp_path: Path) -> None:
+    """A photograph and a drawing, both scaled to fit: neither is smoothed, which the archive forbids."""
+    Image.effect_noise((2000, 900), 60).save(tmp_path / "quay.png")
+    shape = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="9"><rect width="30" height="9" fill="#369"/></svg>'
+    )
+    (tmp_path / "lamp.svg").write_text(shape, encoding="utf-8")
+    figure = "<figure><img src='{}' alt='{}'><figcaption>c</figcaption></figure>"
+    body = "<h1>Pictures</h1>" + figure.format("quay.png", "The quay") + figure.format("lamp.svg", "A lamp")
+    path = tmp_path / "pictures.pdf"
+    path.write_bytes(write_pdf(page(body), Theme(), tmp_path).data)
+    assert failures(path, "ua1") == []
+    assert failures(path, "3a") == []
+
+
+def test_a_logo_keeps_both_standards(specimen: Composed, tmp_path: Path) -> None:
+    """The logo is an ornament of the cover, not a figure without words."""
+    Image.new("RGB", (400, 100), "#7a1f4b").save(tmp_path / "logo.png")
+    path = tmp_path / "logo.pdf"
+    path.write_bytes(write_pdf(specimen, replace(Theme(), logo=Logo(tmp_path / "logo.png"))).data)
+    assert failures(path, "ua1") == []
+    assert failures(path, "3a") == []
 
 
 def test_the_checker_sees_a_missing_claim(printed: PdfResult, tmp_path: Path) -> None:

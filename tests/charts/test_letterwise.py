@@ -1,0 +1,67 @@
+"""Right-to-left words for a renderer that sets letter after letter from left to right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmdocs.charts import letterwise
+from pmdocs.charts.letterwise import visual_order
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("Go-live", "Go-live"),
+        ("שלום", "םולש"),
+        ("שלום עולם", "םלוע םולש"),
+        ("Go-live של המערכת", "Go-live תכרעמה לש"),
+        ("שלום abc", "םולש abc"),
+        ("שלב 12", "12 בלש"),
+        ("מסירה 1,240 (שלב 2)", "(2 בלש) 1,240 הריסמ"),
+        ("abc (שלום) def", "abc (םולש) def"),
+    ],
+)
+def test_hebrew_in_the_order_in_which_it_is_seen(written: str, seen: str) -> None:
+    """Words turn round, numbers do not, brackets still enclose what they enclosed."""
+    assert visual_order(written) == seen
+
+
+def test_arabic_letters_take_their_shapes() -> None:
+    """Seen from the left, مرحبا is alef at the end of ba, ba within, hah at its beginning, reh after meem."""
+    seen = [f"{ord(letter):04X}" for letter in visual_order("مرحبا")]
+    assert seen == ["FE8E", "FE92", "FEA3", "FEAE", "FEE3"]
+
+
+def test_lam_and_alef_are_one_sign() -> None:
+    """لا is a single sign, joined to the letter before it where that letter joins."""
+    assert visual_order("لا") == "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}"
+    assert visual_order("سلام")[1:2] == "\N{ARABIC LIGATURE LAM WITH ALEF FINAL FORM}"
+
+
+def test_a_mark_stays_behind_its_letter() -> None:
+    """Turned round with the word, a vowel sign is still there; in Arabic it does not part the letters it stands between."""
+    assert sorted(visual_order("מִלה")) == sorted("מִלה")
+    assert visual_order("بَب").replace("\N{ARABIC FATHA}", "") == visual_order("بب")
+
+
+def test_only_texts_are_changed() -> None:
+    """Titles and attributes stay as Unicode has them; escapes survive."""
+    svg = '<svg><title>שלום</title><text x="1.00">שלום &amp; abc &lt;b&gt;</text></svg>'
+    assert letterwise(svg) == '<svg><title>שלום</title><text x="1.00">םולש &amp; abc &lt;b&gt;</text></svg>'
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf"))))
+def test_no_letter_is_lost(words: str) -> None:
+    """Order and shapes change; without Arabic letters the very same characters remain, brackets mirrored at most."""
+    seen = visual_order(words)
+    if not any("\u0600" <= letter <= "\u08ff" for letter in words):
+        flat = str.maketrans("()[]{}<>«»", "(([[{{<<««")
+        assert sorted(seen.translate(flat)) == sorted(words.translate(flat))
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_latin_text_is_left_alone(words: str) -> None:
+    """Most documents are never touched."""
+    assert visual_order(words) == words
