@@ -62,7 +62,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     figures = compute(definition.project, data_date(request, definition.project))
     progress("Composing the pages")
     jobs = [_job(DOCUMENTS[kind], figures, request, theme, definition) for kind in request.documents]
-    produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"Finished {item.name}"))
+    produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
         tuple(_outputs(produced)),

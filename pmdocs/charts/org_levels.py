@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pmdocs.charts.labels import spread
@@ -54,11 +54,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A level laid out: its cards in rows of at most `columns`, and how many boxes were left out."""
+    """A level laid out: its cards in rows, as many as there is room for."""
 
     level: OrgLevel
     rows: tuple[tuple[Card, ...], ...]
-    hidden: int
+
+    @property
+    def hidden(self) -> int:
+        """How many boxes found no room."""
+        return len(self.level.boxes) - sum(len(row) for row in self.rows)
 
     @property
     def single(self) -> bool:
@@ -88,14 +92,12 @@ def ordered_levels(levels: Sequence[OrgLevel]) -> list[OrgLevel]:
     return found
 
 
-def band_of(level: OrgLevel, columns: int, wide: float, style: ChartStyle, most_rows: int | None = None) -> Band:
-    """A level in rows of at most `columns` cards of a width; boxes beyond `most_rows` rows are left out."""
-    shown = level.boxes if most_rows is None else level.boxes[: most_rows * columns]
+def band_of(level: OrgLevel, columns: int, wide: float, style: ChartStyle) -> Band:
+    """A level in rows of at most `columns` cards of a width."""
     # Boxes in several rows cannot be joined by lines: there each says itself whom it reports to.
     said = len(level.boxes) > columns and len({box.reports_to for box in level.boxes}) > 1
-    cards = [_card(box, wide, said, style) for box in shown]
-    rows = tuple(tuple(cards[at : at + columns]) for at in range(0, len(cards), columns))
-    return Band(level, rows, len(level.boxes) - len(shown))
+    cards = [_card(box, wide, said, style) for box in level.boxes]
+    return Band(level, tuple(tuple(cards[at : at + columns]) for at in range(0, len(cards), columns)))
 
 
 def _card(box: OrgBox, wide: float, said: bool, style: ChartStyle) -> Card:
@@ -109,14 +111,15 @@ def _card(box: OrgBox, wide: float, said: bool, style: ChartStyle) -> Card:
     return Card(box, wrap(box.role, room, style.text_size, True, style.fonts, most=3), tuple(names))
 
 
-def fitted_to_page(bands: list[Band], columns: int, wide: float, most: float, style: ChartStyle) -> list[Band]:
-    """Bands that stand on one page together: the tallest gives up rows first."""
-    while sum(band.height(style) for band in bands) > most:
-        tallest = max(range(len(bands)), key=lambda index: len(bands[index].rows))
-        if bands[tallest].single:
+def fitted_to_page(bands: list[Band], most: float, style: ChartStyle) -> list[Band]:
+    """Bands that are together at most so high: the one with the most rows gives up rows first."""
+    kept = list(bands)
+    while sum(band.height(style) for band in kept) > most:
+        fullest = max(range(len(kept)), key=lambda index: len(kept[index].rows))
+        if len(kept[fullest].rows) == 1:
             break
-        bands[tallest] = band_of(bands[tallest].level, columns, wide, style, len(bands[tallest].rows) - 1)
-    return bands
+        kept[fullest] = replace(kept[fullest], rows=kept[fullest].rows[:-1])
+    return kept
 
 
 def card_centres(bands: Sequence[Band], wide: float, width: float) -> list[list[float]]:

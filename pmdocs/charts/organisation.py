@@ -50,7 +50,7 @@ def draw_organisation(spec: Organisation, style: ChartStyle) -> str:
     most = min(max(len(level.boxes) for level in levels), columns)
     wide = min(_WIDEST, (width - 2 * CARD_GAP - CARD_GAP * (most - 1)) / most)
     laid_out = [band_of(level, columns, wide, style) for level in levels]
-    bands = fitted_to_page(laid_out, columns, wide, style.most_height(spec.span), style)
+    bands = fitted_to_page(laid_out, style.most_height(spec.span), style)
     centres = card_centres(bands, wide, width)
     drawn, top, floor = [], 0.0, 0.0
     for index, band in enumerate(bands):

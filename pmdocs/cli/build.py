@@ -103,7 +103,7 @@ def run(project: Path, documents: tuple[str, ...], **options: Any) -> int:
 
 
 def _progress(text: str) -> None:
-    click.echo(click.style(f"  {text} …", dim=True), err=True)
+    click.echo(click.style(f"  {text}", dim=True), err=True)
 
 
 def _exit_code(built: Any) -> int:

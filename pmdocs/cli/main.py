@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -96,5 +97,7 @@ def pmdocs() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
+    # What libraries log is for programmers; whatever a document would lose is a diagnostic of ours.
+    logging.getLogger().addHandler(logging.NullHandler())
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments))

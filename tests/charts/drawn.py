@@ -74,7 +74,11 @@ def _shrunk(box: Box) -> Box:
 
 
 def _points(element: ElementTree.Element) -> list[tuple[float, float]]:
-    name, get = element.tag.removeprefix(SVG), lambda key: float(element.attrib[key])
+    name = element.tag.removeprefix(SVG)
+
+    def get(key: str) -> float:
+        return float(element.attrib[key])
+
     if name == "line":
         return [(get("x1"), get("y1")), (get("x2"), get("y2"))]
     if name == "rect":

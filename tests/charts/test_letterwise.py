@@ -41,7 +41,7 @@ def test_lam_and_alef_are_one_sign() -> None:
 
 
 def test_a_mark_stays_behind_its_letter() -> None:
-    """Turned round with the word, a vowel sign is still there; in Arabic it does not part the letters it stands between."""
+    """Turned round with the word, a vowel sign is still there; it does not part the letters around it."""
     assert sorted(visual_order("מִלה")) == sorted("מִלה")
     assert visual_order("بَب").replace("\N{ARABIC FATHA}", "") == visual_order("بب")
 

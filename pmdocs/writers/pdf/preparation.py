@@ -6,6 +6,9 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
+ROOMY_CONTENTS: Final = 32
+"""Entries up to which a table of contents is set with white between its lines."""
+
 LONG_CELL: Final = 1_400
 """Letters in one cell from which its row may break over pages; below, a row fits on one page."""
 
@@ -17,6 +20,8 @@ def prepare(root: Element) -> None:
             _keep_company(element)
         elif element.tag == "tr":
             _allow_break(element)
+        elif element.tag == "nav":
+            _tighten(element)
         elif element.tag == f"{SVG}svg":
             _describe(element)
 
@@ -35,8 +40,14 @@ def _allow_break(row: Element) -> None:
         _mark(row, "long")
 
 
-def _mark(row: Element, name: str) -> None:
-    row.set("class", f"{row.get('class', '')} {name}".strip())
+def _tighten(contents: Element) -> None:
+    """A long table of contents keeps to one page while it can."""
+    if len(contents.findall("ol/li")) > ROOMY_CONTENTS:
+        _mark(contents, "dense")
+
+
+def _mark(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _describe(drawing: Element) -> None:
