@@ -23,7 +23,7 @@ def front_matter(
     period: str | None = None,
     versioned: bool = True,
 ) -> FrontMatter:
-    """The front matter of a document of `kind`; `versioned` is False for reports, which have a number and a date instead."""
+    """The front matter of a document of `kind`; `versioned` is False for reports, which have a date instead."""
     project = figures.state.project
     people = Directory.of(project)
     info = project.project

@@ -32,7 +32,7 @@ class LessonRecord:
     recommendation: str
     category: str | None
     phase: str | None
-    date: date | None
+    captured: date | None
     report: int | None
     logged_by: str | None
     signs: str | None
@@ -143,7 +143,7 @@ def _record(
         recommendation=lesson.recommendation,
         category=lesson.category,
         phase=phases.get(lesson.phase or "", lesson.phase),
-        date=lesson.date,
+        captured=lesson.date,
         report=reports.get(lesson.date) if lesson.date else None,
         logged_by=people.name(lesson.logged_by),
         signs=lesson.signs,
@@ -203,7 +203,7 @@ def _by_phase(records: list[LessonRecord], voice: Voice) -> tuple[tuple[str, int
     """(phase, went well, went badly, ideas) in the order in which the phases taught something."""
     rows: dict[str, list[int]] = {}
     column = {LessonKind.WELL.value: 0, LessonKind.BADLY.value: 1, LessonKind.IDEA.value: 2}
-    for record in sorted(records, key=lambda r: r.date or date.max):
+    for record in sorted(records, key=lambda r: r.captured or date.max):
         rows.setdefault(record.phase or voice.say("Not stated"), [0, 0, 0])[column[record.kind]] += 1
     return tuple((name, good, bad, ideas) for name, (good, bad, ideas) in rows.items())
 

@@ -25,8 +25,8 @@ class StripCell:
 class RatingView:
     """One dimension: colours as words the theme knows, reasons as finished sentences.
 
-    `computed` is the colour the figures gave where the manager states another one, else None. `run` counts the reports in a row
-    with this colour. `way_back` is empty where the dimension is green.
+    `computed` is the colour the figures gave where the manager states another one, else None. `run` counts the reports
+    in a row with this colour. `way_back` is empty where the dimension is green.
     """
 
     key: str

@@ -63,7 +63,7 @@ def second_document(scene: Scene) -> Explanation | None:
 def continued(scene: Scene) -> Explanation | None:
     """A line that looks like `name: value` but is indented so far that it continues the text above."""
     above = scene.above
-    if scene.character != ":" or above is None or above.entry.column >= scene.line.indent + 1:
+    if scene.character != ":" or above is None or above.entry.column >= scene.line.entry.column:
         return None
     remedy = (
         f"If it stands beside '{shortened(above.text.strip())}', start it in column {above.entry.column + 1}; "

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pmdocs.project import check
+from pmdocs.source import load_source
 from tests.project.conftest import Build, Tell
 
 MILESTONES = "milestones: {M-1: {name: Charter approved, date: 2026-02-02}, M-9: {name: Go-live, date: 2026-12-04}}\n"
@@ -19,7 +23,7 @@ MILESTONES = "milestones: {M-1: {name: Charter approved, date: 2026-02-02}, M-9:
         "budget: {lines: [{category: Staff, amount: 50}], planned: {2026-01-31: 20, 2026-02-28: 20, 2026-03-31: 50}}\n",
         "deliverables: {D-1: {name: Engine, cost: 60_000}}\n",
         "deliverables: {D-1: {name: Engine, method: milestones, weights: [{milestone: M-1, weight: 33.3 %}, "
-        "{milestone: M-9, weight: 66.7 %}]}}\n" + MILESTONES,
+        "{milestone: M-9, weight: 66.6 %}]}}\n" + MILESTONES,
         "updates: [{date: 2026-02-13, cost: {actual: 9}}, {date: 2026-02-06, cost: {actual: 8}}]\n",
         "decisions: {DEC-1: {text: Move}}\nupdates: [{date: 2026-02-06, decisions: {DEC-1: {status: taken}}}]\n",
         "decisions: {DEC-1: {text: Move}}\n"
@@ -122,9 +126,17 @@ def test_entries_after_a_broken_one_keep_their_places(told: Tell) -> None:
     assert [line.split()[:2] for line in lines] == [["3:12", "PM107"], ["4:40", "PM105"], ["4:62", "PM133"]]
 
 
-def test_a_project_without_a_usable_identity_is_still_checked(told: Tell) -> None:
-    """The project's own dates are not guessed at; everything else is looked at."""
-    lines = told("")
-    assert lines == []
-    broken = told("raci: [{activity: Pay, roles: {}}]\nrisks: none\npeople: 7\n")
-    assert [line.split()[1] for line in broken] == ["PM160", "PM103", "PM103"]
+@pytest.mark.parametrize(
+    ("identity", "codes"),
+    [
+        ("{code: a b, title: Late, start: 2026-03-01, finish: 2026-12-01}", ["PM112", "PM160", "PM131"]),
+        ("{title: Late, start: 2026-03-01, finish: soon}", ["PM101", "PM107", "PM160", "PM131"]),
+        ("{code: X, title: Late, start: 2026-13-01, finish: 2026-12-01}", ["PM107", "PM160"]),
+        ("Late", ["PM103", "PM160"]),
+    ],
+)
+def test_a_project_without_a_usable_identity_is_still_checked(tmp_path: Path, identity: str, codes: list[str]) -> None:
+    """What is right of the project's own dates is kept; what is wrong is not guessed at."""
+    rest = "raci: [{activity: Pay, roles: {}}]\nupdates: [{date: 2026-02-06, summary: Early}]\n"
+    (tmp_path / "project.yaml").write_text(f"project: {identity}\n{rest}")
+    assert [diagnostic.code for diagnostic in check(load_source(tmp_path))[1]] == codes

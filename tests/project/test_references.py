@@ -64,6 +64,11 @@ def test_an_update_may_bring_in_what_others_point_to(build: Build) -> None:
     assert isinstance(project, Project)
 
 
+def test_the_plan_is_the_plan_wherever_it_stands_in_the_file(build: Build) -> None:
+    """Topics below `updates` are as old as those above."""
+    build("updates: [{date: 2026-02-06, risks: {R-1: {probability: 4}}}]\nrisks: {R-1: {title: Late}}\n")
+
+
 def test_actions_of_risks_may_be_changed_on_their_own(build: Build) -> None:
     """An action belongs to its risk, but an update need not repeat the risk to close it."""
     build(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TIED: Final = frozenset({"num", "date", "id"})
 _BOLD: Final = frozenset({"strong", "total"})
+_WIDE_TILE: Final = 2200  # the width from which a tile holds a date in its large type
 _SHADE_PADDING: Final = "90"
 _AFTER_NUMBER: Final = "170"
 
@@ -111,7 +112,9 @@ def _style(place: Place, ending: str) -> str:
 
 
 def _tile_style(place: Place) -> str:
-    return "TileNote" if "tile-note" in place.row else "TileValue"
+    if "tile-note" in place.row:
+        return "TileNote"
+    return "TileValue" if place.width >= _WIDE_TILE else "TileValueSmall"
 
 
 def _is_centred(place: Place) -> bool:

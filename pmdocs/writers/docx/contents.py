@@ -31,14 +31,13 @@ def contents(element: Element, flow: Flow) -> None:
     flow.parent.append(frame)
     inside = replace(flow, parent=frame[-1])
     instruction = f'TOC \\o "1-{element.get("data-depth") or "2"}" \\h \\z \\u'
+    # One field around all entries. Its end has no paragraph to itself, which could be all that a page holds.
     for item in entries:
-        _entry(item, inside, list(field_start(instruction)) if item is entries[0] else [])
-    # Word replaces whole paragraphs when it updates the table, so the end of the field has one to itself.
-    with inside.line("Gap") as line:
-        line.node(field_end())
+        opening = list(field_start(instruction)) if item is entries[0] else []
+        _entry(item, inside, opening, [field_end()] if item is entries[-1] else [])
 
 
-def _entry(item: Element, flow: Flow, opening: list[Element]) -> None:
+def _entry(item: Element, flow: Flow, opening: list[Element], closing: list[Element]) -> None:
     link = next(item.iter("a"))
     target = (link.get("href") or "")[1:]
     bookmark = flow.book.anchors.contents[target]
@@ -52,6 +51,8 @@ def _entry(item: Element, flow: Flow, opening: list[Element]) -> None:
             line.tab()
             for run in _page(bookmark, flow.book.pages.get(target)):
                 line.node(run)
+        for run in closing:
+            line.node(run)
 
 
 def _level(item: Element) -> int:

@@ -106,5 +106,6 @@ def _sizes(theme: Theme) -> dict[str, str]:
         "compact": sizes.text - 2,
         "chip": sizes.text - 1.5,
         "tile": sizes.text + 7,
+        "tile_small": sizes.text + 3.5,
     }
     return {f"sz_{name}": half_points(size) for name, size in points.items()}

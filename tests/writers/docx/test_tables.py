@@ -150,6 +150,13 @@ def test_tables_do_not_grow_together() -> None:
     assert kinds == ["[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap]"]
 
 
+def test_many_tiles_have_smaller_figures() -> None:
+    """Four key figures are large; with five, a date such as 26 Mar 2027 would no longer fit into its tile."""
+    for columns, style in ((4, "TileValue"), (5, "TileValueSmall")):
+        data = written(f"<tr>{'<td>26 Mar 2027</td>' * columns}</tr>", "tiles", columns)
+        assert set(values(data, "//w:tr[2]//w:pStyle/@w:val")) == {style}
+
+
 def test_room_to_sign() -> None:
     """Rows for signatures are high enough for a pen, and grow if they must."""
     data = written("<tr><td>Ada</td><td></td></tr>", "signatures")

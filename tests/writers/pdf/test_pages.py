@@ -126,6 +126,32 @@ def test_long_words_stay_inside_their_cells(page: Body, tmp_path: Path) -> None:
     assert all(float(end) <= middle for _, end, word in found if set(word) == {"W"})
 
 
+def test_header_labels_wrap_where_figures_do_not(page: Body, tmp_path: Path) -> None:
+    """A long label over a narrow column of figures stays above its column, inside the page."""
+    label = "Expected value now and after the response to the risk"
+    body = (
+        "<h1>x</h1><table class='register' aria-label='x'><colgroup><col style='width: 88%'><col style='width: 12%'>"
+        f"</colgroup><thead><tr><th scope='col'>a</th><th scope='col' class='num'>{label}</th></tr></thead>"
+        "<tbody><tr><td>b</td><td class='num'>1</td></tr></tbody></table>"
+    )
+    path = tmp_path / "label.pdf"
+    path.write_bytes(write_pdf(page(body), Theme()).data)
+    boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+    found = re.findall(r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(\w+)</word>', boxes)
+    millimetre = 72 / 25.4
+    edges = [(float(start), float(end)) for start, end, word in found if word in label.split()]
+    assert min(start for start, _ in edges) >= (22 + 0.88 * 166) * millimetre - 1
+    assert max(end for _, end in edges) <= (22 + 166) * millimetre + 1
+
+
+def test_a_long_contents_list_keeps_to_one_page(page: Body, tmp_path: Path) -> None:
+    """Forty entries are set tighter rather than leaving two on a page of their own."""
+    headings = "".join(f"<h2>Part {number}</h2><p>x</p>" for number in range(39))
+    body = f"<h1 class='unlisted'>Contents</h1><nav class='toc'></nav><section class='page'><h1>First</h1>{headings}</section>"
+    pages = words(write_pdf(page(body), Theme()).data, tmp_path)
+    assert "Part 38" in pages[0]
+
+
 def test_a_long_title_keeps_to_the_cover(page: Body, tmp_path: Path) -> None:
     """Three hundred letters in title and subtitle leave the cover one page, with nothing lost."""
     title, project = "Very long title " * 19, "Very long project " * 17
