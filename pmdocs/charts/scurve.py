@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -151,7 +151,7 @@ def _curves(spec: SCurve, place: _Place, width: float, style: ChartStyle) -> lis
     planned = place.points(spec, lambda point: point.pv)
     earned, actual = place.points(spec, lambda point: point.ev), place.points(spec, lambda point: point.ac)
     curves += [
-        Curve(planned, style.grey, 1.3, _PLANNED_DASH, name=names["planned"]),
+        _planned(planned, bool(earned or actual), names["planned"], style),
         Curve(actual, style.ink, 1.5, marker="square", name=names["actual"]),
         Curve(earned, style.accent, 1.9, marker="dot", name=names["earned"]),
     ]
@@ -163,6 +163,13 @@ def _curves(spec: SCurve, place: _Place, width: float, style: ChartStyle) -> lis
     around = Surroundings(place.plot, curves=_cone_edges(spec, place), uprights=upright)
     named = [*curves, *_budget_name(spec, place, names["budget"], style)]
     return [curve.drawn(style) for curve in curves] + name_curves(named, place.plot, width, style, around)
+
+
+def _planned(points: tuple[Point, ...], compared: bool, name: CurveName, style: ChartStyle) -> Curve:
+    """The plan: a grey reference once there is something to compare with it, before that the curve itself."""
+    if compared:
+        return Curve(points, style.grey, 1.3, _PLANNED_DASH, name=name)
+    return Curve(points, style.accent, 1.9, name=replace(name, colour=style.accent))
 
 
 def _budget_name(spec: SCurve, place: _Place, name: CurveName, style: ChartStyle) -> list[Curve]:

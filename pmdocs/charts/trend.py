@@ -139,7 +139,9 @@ def _line(item: TrendLine, x: TimeScale, y: TimeScale, many: bool, style: ChartS
     parts = []
     if item.baseline and not many:
         at = y(item.baseline)
-        parts.append(line((points[0][0], at), (points[-1][0], at), style.grey, 0.5, _BASELINE_DASH))
+        # Below the diagonal the baseline is past, and the names stand there.
+        end = max(points[0][0], min(points[-1][0], diagonal(at, x, y)))
+        parts.append(line((points[0][0], at), (end, at), style.grey, 0.5, _BASELINE_DASH))
     parts.append(polyline(points, colour, 0.5 if many else width))
     dots = points if len(points) <= MOST_MARKERS and not many else points[-1:]
     parts += [circle(point, 1.1 if len(points) > 1 else 2.0, colour) for point in dots]

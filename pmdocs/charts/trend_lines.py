@@ -9,7 +9,7 @@ from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE
 from pmdocs.charts.curves import GUTTER_GAP
-from pmdocs.charts.labels import Box, spread
+from pmdocs.charts.labels import Box, Surroundings, spread
 from pmdocs.charts.metrics import shorten
 from pmdocs.charts.scale import TimeScale
 from pmdocs.charts.style import ChartStyle
@@ -91,19 +91,62 @@ def trend_names(
     """The names of all lines, and how many found no room."""
     ends = [(item, item.ordered[-1]) for item in lines]
     names = [_Name(item, (x(point.report), y(point.forecast))) for item, point in ends]
-    ahead = _kept([name for name in names if not name.item.reached], int((plot.height + NAME_PITCH) / NAME_PITCH))
-    middles = spread([name.end[1] for name in ahead], [NAME_PITCH] * len(ahead), plot.top - 5, plot.bottom + 5)
-    drawn = [_ahead(name, middle, plot, right, style) for name, middle in zip(ahead, middles, strict=True)]
-    # Below the lowest name in the gutter, names beside the diagonal may run on into the gutter.
-    free = max(middles, default=plot.top) + NAME_PITCH
-    done = _kept([name for name in names if name.item.reached], int(plot.height / NAME_PITCH))
-    middles = spread([name.end[1] for name in done], [NAME_PITCH] * len(done), plot.top, plot.bottom)
-    for name, middle in zip(done, middles, strict=True):
-        edge = right if middle >= free else plot.right - 2
-        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + 7
-        drawn.append(_reached(name, (left, middle), edge, plot, style))
-    shown = [part for part in drawn if part]
+    latest = max(name.end[0] for name in names)
+    reached = [name for name in names if name.item.reached]
+    ahead = [name for name in names if not name.item.reached and name.end[0] >= latest]
+    dropped = [name for name in names if not name.item.reached and name.end[0] < latest]
+    curves = tuple(tuple((x(point.report), y(point.forecast)) for point in item.ordered) for item in lines)
+    drawn, taken = _names_ahead(ahead, plot, right, style)
+    beside, boxes = _names_reached(reached, plot, x, y, right, taken, style)
+    around = Surroundings(plot, (*taken, *boxes), curves)
+    shown = [part for part in (*drawn, *beside, *_names_dropped(dropped, around, style)) if part]
     return shown, len(names) - len(shown)
+
+
+def _names_ahead(names: Sequence[_Name], plot: Box, right: float, style: ChartStyle) -> tuple[list[Svg], list[Box]]:
+    """Names of milestones ahead, right of the plot, and the room they take."""
+    kept = _kept(names, int((plot.height + NAME_PITCH) / NAME_PITCH))
+    middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top - 5, plot.bottom + 5)
+    drawn = [_ahead(name, middle, plot, right, style) for name, middle in zip(kept, middles, strict=True)]
+    return drawn, [Box(plot.right, middle - NAME_PITCH / 2, right, middle + NAME_PITCH / 2) for middle in middles]
+
+
+def _names_reached(
+    names: Sequence[_Name],
+    plot: Box,
+    x: TimeScale,
+    y: TimeScale,
+    right: float,
+    taken: Sequence[Box],
+    style: ChartStyle,
+) -> tuple[list[Svg], list[Box]]:
+    """Names of reached milestones right of their diamonds, below the diagonal; they may run on into the gutter."""
+    kept = _kept(names, int(plot.height / NAME_PITCH))
+    middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top, plot.bottom)
+    drawn, boxes = [], []
+    for name, middle in zip(kept, middles, strict=True):
+        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + 7
+        whole = Box(left, middle - NAME_PITCH / 2, right, middle + NAME_PITCH / 2)
+        edge = plot.right - 2 if any(whole.touches(box) for box in taken) else right
+        drawn.append(_reached(name, (left, middle), edge, style))
+        boxes.append(Box(left, whole.top, edge, whole.bottom))
+    return drawn, boxes
+
+
+def _names_dropped(names: Sequence[_Name], around: Surroundings, style: ChartStyle) -> list[Svg]:
+    """Names of milestones that later reports no longer speak of, wherever there is room near their last point."""
+    drawn, size = [], style.small_size
+    for name in sorted(names, key=lambda name: (name.rank, name.end)):
+        words = shorten(name.item.name, around.frame.width * 0.4, size, False, style.fonts)
+        box = around.place((style.measure(words.line, size) + 2, size * 1.1), name.end) if words.line else None
+        if box is None:
+            continue
+        around = around.with_label(box)
+        near = box.nearest(name.end)
+        at = (box.left + 1, (box.top + box.bottom) / 2 + BASELINE_SHIFT * size)
+        leader = line(name.end, near, style.grey, HAIRLINE)
+        drawn.append(group(leader, text(at, words.line, size, style.muted, full=words.full)))
+    return drawn
 
 
 def _kept(names: Sequence[_Name], most: int) -> list[_Name]:
@@ -128,7 +171,7 @@ def _ahead(name: _Name, middle: float, plot: Box, right: float, style: ChartStyl
     return group(*parts) if words.line else Svg("")
 
 
-def _reached(name: _Name, at: Point, edge: float, plot: Box, style: ChartStyle) -> Svg:
+def _reached(name: _Name, at: Point, edge: float, style: ChartStyle) -> Svg:
     """The name of a reached milestone right of its diamond, in the area that holds no lines."""
     size = style.small_size
     words = shorten(

@@ -8,7 +8,6 @@ from typing import Final
 from pmdocs.documents.charter_money import Money
 from pmdocs.documents.charter_risks import StartingRisk
 from pmdocs.documents.directory import Directory
-from pmdocs.documents.front import Fact
 from pmdocs.documents.measures import measured, share_in_full
 from pmdocs.documents.voice import Voice
 from pmdocs.project.definition import Project
@@ -16,10 +15,10 @@ from pmdocs.project.kickoff import Objective
 from pmdocs.project.plan import Milestone
 
 MOST_OBJECTIVES: Final = 5
-MOST_DATES: Final = 7
-MOST_PEOPLE: Final = 7
+MOST_DATES: Final = 6
+MOST_PEOPLE: Final = 4
 Tile = tuple[str, str | None, str]
-"""A key figure: its label, its value (None shows as "to be completed"), a remark (blank for none)."""
+"""A label, a value (None shows as "to be completed") and a remark (blank for none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Overview:
     objectives: tuple[Promise, ...]
     more_objectives: int
     dates: tuple[Milestone, ...]
-    team: tuple[Fact, ...]
+    team: tuple[Tile, ...]
     risks: tuple[StartingRisk, ...]
 
 
@@ -118,22 +117,21 @@ def _key_dates(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     return (*chosen[: MOST_DATES - 1], chosen[-1])
 
 
-def _team(project: Project, people: Directory, voice: Voice) -> tuple[Fact, ...]:
+def _team(project: Project, people: Directory, voice: Voice) -> tuple[Tile, ...]:
     """Sponsor, manager, supplier, then the first others who have a role of their own; never a group."""
     info = project.project
     found = [
-        Fact(voice.say("Project sponsor"), people.name(info.sponsor), "project.sponsor"),
-        Fact(voice.say("Project manager"), people.name(info.manager), "project.manager"),
+        _member(voice.say("Project sponsor"), info.sponsor, people),
+        _member(voice.say("Project manager"), info.manager, people),
     ]
     if info.supplier:
-        found.append(Fact(voice.say("Supplier"), _with_organisation(info.supplier, people), "project.supplier"))
+        found.append(_member(voice.say("Supplier"), info.supplier, people))
     taken = {info.sponsor, info.manager, info.supplier}
     others = [p for p in project.people if p.role and not p.group and p.internal and p.id not in taken]
-    found += [Fact(p.role or "", p.name, f"people.{p.id}.role") for p in others]
+    found += [_member(person.role or "", person.id, people) for person in others]
     return tuple(found[:MOST_PEOPLE])
 
 
-def _with_organisation(key: str, people: Directory) -> str:
+def _member(role: str, key: str | None, people: Directory) -> Tile:
     person = people.person(key)
-    name = people.name(key) or key
-    return f"{name}, {person.organisation}" if person and person.organisation else name
+    return (role, people.name(key), (person.organisation if person else None) or "")

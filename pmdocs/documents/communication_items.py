@@ -18,12 +18,11 @@ from pmdocs.project.people import Communication, CommunicationKind
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A meeting, report or other item with names; `occasion` and `parties` are the two halves of its record."""
+    """A meeting, report or other item with names; `facts` are the lines of its record that are written."""
 
     item: Communication
     rhythm: str
-    occasion: tuple[Fact, ...]
-    parties: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
     source: str
 
 
@@ -52,25 +51,19 @@ def item_groups(figures: Figures, people: Directory, voice: Voice) -> tuple[Item
 def _item(row: Communication, figures: Figures, following: Mapping[str, date], people: Directory, voice: Voice) -> Item:
     shown = named(row, people)
     words = rhythm(row.frequency, recurrence(row, figures), voice)
-    return Item(
-        item=shown,
-        rhythm=words,
-        occasion=_written(_occasion(shown, words, following.get(row.id), voice)),
-        parties=_written(_parties(shown, voice)),
-        source=f"communications.{row.id}",
-    )
+    facts = (*_occasion(shown, words, following.get(row.id), voice), *_parties(shown, voice), *_substance(shown, voice))
+    written = tuple(fact for fact in facts if fact.value)
+    return Item(item=shown, rhythm=words, facts=written, source=f"communications.{row.id}")
 
 
 def _occasion(row: Communication, words: str, following: date | None, voice: Voice) -> Iterable[Fact]:
     source = f"communications.{row.id}"
-    yield Fact(voice.say("When"), words, f"{source}.frequency")
-    yield Fact(voice.say("From – to"), _span(row, voice), f"{source}.first")
-    yield Fact(voice.say("Next"), voice.formats.weekday(following) if following else None)
-    yield Fact(voice.say("Length"), row.duration, f"{source}.duration")
-    yield Fact(voice.say("Where"), row.location, f"{source}.location")
-    yield Fact(voice.say("Channel"), ", ".join(row.medium), f"{source}.medium")
-    yield Fact(voice.say("Language"), row.language, f"{source}.language")
-    yield Fact(voice.say("Template"), row.template, f"{source}.template")
+    dates = [words, _span(row, voice)]
+    if following:
+        dates.append(voice.say("next on {day}").format(day=voice.formats.weekday(following)))
+    yield Fact(voice.say("When"), _joined(dates), f"{source}.frequency")
+    where = [_joined([row.location, row.duration]), _joined([*row.medium, row.template, row.language])]
+    yield Fact(voice.say("Where and how"), _joined(where, " · "), f"{source}.medium")
 
 
 def _span(row: Communication, voice: Voice) -> str | None:
@@ -81,22 +74,34 @@ def _span(row: Communication, voice: Voice) -> str | None:
 
 
 def _parties(row: Communication, voice: Voice) -> Iterable[Fact]:
+    source, meeting = f"communications.{row.id}", row.kind is CommunicationKind.MEETING
+    yield Fact(
+        voice.say("Attendees") if meeting else voice.say("Audience"), _joined(row.audience), f"{source}.audience"
+    )
+    yield Fact(
+        voice.say("May attend") if meeting else voice.say("Copy to"), _joined(row.informed), f"{source}.informed"
+    )
+    duties = [row.responsible, *_duties(row, voice)]
+    yield Fact(voice.say("Responsible"), _joined(duties, " · "), f"{source}.responsible")
+
+
+def _duties(row: Communication, voice: Voice) -> Iterable[str]:
+    """Who does the rest: "chair Ada Byron"."""
+    if row.chair:
+        yield voice.say("chair {name}").format(name=row.chair)
+    if row.minutes:
+        yield voice.say("minutes {name}").format(name=row.minutes)
+    if row.released_by:
+        yield voice.say("released by {name}").format(name=row.released_by)
+
+
+def _substance(row: Communication, voice: Voice) -> Iterable[Fact]:
     source = f"communications.{row.id}"
-    yield Fact(_audience_label(row, voice), ", ".join(row.audience), f"{source}.audience")
-    yield Fact(voice.say("May attend") if _is_meeting(row) else voice.say("Copy to"), ", ".join(row.informed) or None)
-    yield Fact(voice.say("Responsible"), row.responsible, f"{source}.responsible")
-    yield Fact(voice.say("Chair"), row.chair, f"{source}.chair")
-    yield Fact(voice.say("Minutes"), row.minutes, f"{source}.minutes")
-    yield Fact(voice.say("Released by"), row.released_by, f"{source}.released_by")
+    yield Fact(voice.say("Content"), row.content, f"{source}.content")
+    yield Fact(voice.say("Standing agenda"), _joined(row.agenda, "; "), f"{source}.agenda")
+    yield Fact(voice.say("Outputs"), _joined(row.outputs, "; "), f"{source}.outputs")
 
 
-def _audience_label(row: Communication, voice: Voice) -> str:
-    return voice.say("Attendees") if _is_meeting(row) else voice.say("Audience")
-
-
-def _is_meeting(row: Communication) -> bool:
-    return row.kind is CommunicationKind.MEETING
-
-
-def _written(rows: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(row for row in rows if row.value)
+def _joined(parts: Iterable[str | None], between: str = ", ") -> str | None:
+    """What is written of several values in one line; None for nothing."""
+    return between.join(part for part in parts if part) or None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -84,5 +85,5 @@ def listed(words: Collection[str], joint: str = "and") -> str:
 
 def some(words: Iterable[str], most: int = 8) -> str:
     """The first few words, and a sign that there are more."""
-    every = list(words)
-    return ", ".join(every[:most]) + (" and others" if len(every) > most else "")
+    first = list(islice(words, most + 1))
+    return ", ".join(first[:most]) + (" and others" if len(first) > most else "")

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from pmdocs.project.definition import Project
 from pmdocs.project.finding import Finding, Location, Step
+from pmdocs.project.kickoff import ProjectInfo
 from pmdocs.project.likeness import Likeness
 from pmdocs.project.locate import Locator, Place
 from pmdocs.project.problems import Problems
@@ -62,9 +63,10 @@ def _removable(place: Place) -> Location:
     """The smallest thing to leave out so that the error goes away."""
     if place.record is Project and place.location == place.entry:
         return () if place.found else ("project",)
-    in_project = place.location[:1] == ("project",)
+    if place.record is ProjectInfo and place.field:  # STAND_IN takes the field's place
+        return (*place.entry, place.field.key)
     is_field = len(place.location) == len(place.entry) + 1
-    if place.location == place.entry or (is_field and place.field and place.field.required and not in_project):
+    if place.location == place.entry or (is_field and place.field and place.field.required and place.entry):
         return place.entry
     return place.location
 

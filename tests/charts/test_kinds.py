@@ -116,6 +116,27 @@ def test_a_trend_line_ends_when_the_milestone_is_reached() -> None:
     assert line.late
 
 
+def test_a_dropped_milestone_is_named_where_its_line_ends() -> None:
+    """A milestone that later reports no longer speak of is not taken for one still ahead."""
+    months = [date(2026, month, 1) for month in range(1, 7)]
+    ahead = tuple(charts.TrendPoint(report=month, forecast=date(2026, 12, 1)) for month in months)
+    dropped = tuple(charts.TrendPoint(report=month, forecast=date(2026, 10, 1)) for month in months[:2])
+    lines = (charts.TrendLine(name="Portal", points=dropped), charts.TrendLine(name="Cut-over", points=ahead))
+    spec = charts.MilestoneTrend(title="T", description="D", lines=lines, labels=samples.TREND_LABELS)
+    places = {words.text: words.box.left for words in drawn(spec).words}
+    assert places["Portal"] < STYLE.text_width / 2 < places["Cut-over"]
+
+
+def test_a_plan_with_nothing_to_compare_is_the_curve_itself() -> None:
+    """In a charter the planned value is the one curve, in the accent colour; later it is the grey reference."""
+    spec = samples.s_curve(15, Span.TEXT, plain_name)
+    assert isinstance(spec, charts.SCurve)
+    points = tuple(replace(point, ev=None, ac=None) for point in spec.points)
+    assert len(shapes(replace(spec, points=points), "polyline", stroke=STYLE.accent)) == 1
+    assert shapes(replace(spec, points=points), "polyline", stroke=STYLE.grey) == []
+    assert len(shapes(spec, "polyline", stroke=STYLE.grey)) == 1
+
+
 def test_trend_names_without_room_are_counted() -> None:
     """200 milestones: what is not named is said."""
     spec = samples.trend_of_many(200, Span.TEXT, plain_name)

@@ -54,7 +54,8 @@ def test_consecutive_ambers() -> None:
 
 def test_since_when_it_is_red() -> None:
     """The first report of the unbroken run that lasts until now."""
-    history = [(date(2026, 5, 1), RED), (date(2026, 5, 8), AMBER), (date(2026, 5, 15), RED), (date(2026, 5, 22), RED)]
+    colours = (RED, AMBER, RED, RED, RED)
+    history = [(date(2026, 5, day), rag) for day, rag in zip((1, 8, 15, 22, 29), colours, strict=True)]
     assert since(history, lambda rag: rag is RED) == date(2026, 5, 15)
     assert since(history[:2], lambda rag: rag is RED) is None
 

@@ -52,6 +52,12 @@ def test_byte_order_mark_is_no_content(load: Load) -> None:
     assert (source.mark(["code"]).line, source.mark(["code"]).column) == (1, 7)
 
 
+@pytest.mark.parametrize(("byte", "code"), [(b"\xeb", "PM005"), (b"\x01", "PM030")])
+def test_byte_order_mark_is_not_counted(problems: Problems, byte: bytes, code: str) -> None:
+    """Problems of the first line stand in the column an editor shows."""
+    assert problems(b"\xef\xbb\xbfname: Zo" + byte + b"\n") == [f"1:9 {code}"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_encodings_are_named(load: Load, encoding: str) -> None:
     """UTF-16 and UTF-32 are named, with or without their mark."""

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 
-from pmdocs.writers.docx.elements import Element, W, sub
+from pmdocs.writers.docx.elements import Element, W, sub, w
 from pmdocs.writers.docx.styles import Script, theme_values
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "word/theme/theme1.xml": "theme1.xml",
     }
 )
+_COMPACT_PADDING: Final = "51"  # above and below the words of a cell, in twips
 _QUOTES: Final = {'"': "&quot;"}
 
 
@@ -59,13 +60,22 @@ def base_file(values: Mapping[str, str]) -> bytes:
 
 
 def _add_compact_styles(styles: Element) -> None:
-    """A smaller sister of every paragraph style of tables, for tables of the class ``compact``."""
+    """A smaller sister of every table style and every paragraph style of tables, for the class ``compact``."""
     (small,) = styles.findall(f"{W}style[@{W}styleId='Small']/{W}rPr")
+    tight = w("tblPr", w("tblCellMar", *(w(side, w=_COMPACT_PADDING, type="dxa") for side in ("top", "bottom"))))
     for style in styles.findall(f"{W}style"):
-        identity, name = style.get(f"{W}styleId", ""), style.find(f"{W}name")
-        if style.get(f"{W}type") == "paragraph" and identity.startswith("Table") and name is not None:
-            sister = sub(styles, "style", type="paragraph", customStyle="1", styleId=f"{identity}Compact")
-            sub(sister, "name", val=f"{name.get(f'{W}val')} Compact")
-            sub(sister, "basedOn", val=identity)
-            sub(sister, "uiPriority", val="14")
-            sister.append(deepcopy(small))
+        kind, identity = style.get(f"{W}type"), style.get(f"{W}styleId", "")
+        if kind == "paragraph" and identity.startswith("Table"):
+            _add_sister(styles, style, small)
+        elif kind == "table" and identity.startswith("Pmdocs"):
+            _add_sister(styles, style, tight)
+
+
+def _add_sister(styles: Element, style: Element, difference: Element) -> None:
+    kind, identity = style.get(f"{W}type", ""), style.get(f"{W}styleId", "")
+    (name, priority) = (child.get(f"{W}val", "") for child in style if child.tag in (f"{W}name", f"{W}uiPriority"))
+    sister = sub(styles, "style", type=kind, customStyle="1", styleId=f"{identity}Compact")
+    sub(sister, "name", val=f"{name} Compact")
+    sub(sister, "basedOn", val=identity)
+    sub(sister, "uiPriority", val=priority)
+    sister.append(deepcopy(difference))

@@ -87,7 +87,8 @@ def _write_caption(element: Element, flow: Flow) -> None:
 
 
 def _properties(element: Element, flow: Flow, shape: Shape) -> Element:
-    properties = w("tblPr", w("tblStyle", val=TABLE_STYLES[shape.kind]))
+    style = TABLE_STYLES[shape.kind] + ("Compact" if shape.compact else "")
+    properties = w("tblPr", w("tblStyle", val=style))
     if flow.book.right_to_left != bool(flow.direction):
         sub(properties, "bidiVisual")
     sub(properties, "tblW", w=str(sum(shape.widths)), type="dxa")

@@ -106,6 +106,7 @@ def test_every_style_the_writer_names_is_there(specimen_docx: bytes) -> None:
     """Also those the specimen happens not to use."""
     there = set(values(specimen_docx, "//w:style/@w:styleId", "word/styles.xml"))
     named = {*PARAGRAPH_STYLES.values(), *CALLOUT_STYLES.values(), *CHARACTER_STYLES.values(), *TABLE_STYLES.values()}
+    named |= {f"{style}Compact" for style in TABLE_STYLES.values()}
     named |= {f"{style}Heading" for style in CALLOUT_STYLES.values()}
     named |= {f"{style}Words" for style in CHARACTER_STYLES.values() if style.startswith("Rag")}
     named |= styles_of(BODY_LISTS) | styles_of(cell_lists("")) | styles_of(cell_lists("Compact"))

@@ -95,6 +95,9 @@ def test_compact_tables_use_smaller_sisters() -> None:
     assert set(values(data, "//w:tbl//w:pStyle/@w:val")) == {"TableHeadCompact", "TableTextCompact"}
     sister = find(data, "//w:style[@w:styleId='TableTextCompact']", "word/styles.xml")[0]
     assert [str(child.tag).removeprefix(W) for child in sister] == ["name", "basedOn", "uiPriority", "rPr"]
+    assert values(data, "//w:tblStyle/@w:val") == ["PmdocsRegisterCompact"]
+    rows = find(data, "//w:style[@w:styleId='PmdocsRegisterCompact']/w:tblPr/w:tblCellMar/w:top", "word/styles.xml")
+    assert len(rows) == 1
 
 
 def test_only_ratings_and_bands_shade_cells() -> None:

@@ -147,7 +147,8 @@ def test_header_labels_wrap_where_figures_do_not(page: Body, tmp_path: Path) -> 
 def test_a_long_contents_list_keeps_to_one_page(page: Body, tmp_path: Path) -> None:
     """Forty entries are set tighter rather than leaving two on a page of their own."""
     headings = "".join(f"<h2>Part {number}</h2><p>x</p>" for number in range(39))
-    body = f"<h1 class='unlisted'>Contents</h1><nav class='toc'></nav><section class='page'><h1>First</h1>{headings}</section>"
+    contents = "<h1 class='unlisted'>Contents</h1><nav class='toc'></nav>"
+    body = f"{contents}<section class='page'><h1>First</h1>{headings}</section>"
     pages = words(write_pdf(page(body), Theme()).data, tmp_path)
     assert "Part 38" in pages[0]
 
