@@ -22,6 +22,7 @@ from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
 from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.measures import measure_with_unit, measured
 from pmdocs.documents.naming import all_named, named
 from pmdocs.documents.status_charts import trend
 from pmdocs.documents.status_registers import change_lines, milestone_lines
@@ -137,7 +138,7 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
         open_risks=_outcomes(end.open_risks, people),
         open_issues=all_named(end.open_issues, people),
         recommendations=closure.recommendations if closure else (),
-        benefits=_benefits(figures, people, closure),
+        benefits=_benefits(figures, people, closure, voice),
         lessons=_top_lessons(figures, people),
         lesson_count=len(distinct(state.lessons)),
         archive=closure.archive if closure else None,
@@ -164,9 +165,9 @@ def _result(row: ResultRow, voice: Voice) -> ResultLine:
     return ResultLine(
         id=row.id,
         statement=row.statement,
-        measure=row.measure,
-        target=row.target,
-        actual=row.actual,
+        measure=measure_with_unit(row.measure, row.unit),
+        target=measured(row.target, row.unit, voice),
+        actual=measured(row.actual, row.unit, voice),
         met=_verdict_word(row.met, voice) if row.met else None,
         rag=_RAGS[row.met] if row.met else "grey",
         evidence=row.evidence,
@@ -302,7 +303,7 @@ def _checklist(closure: Closure | None, voice: Voice) -> tuple[CheckLine, ...]:
     return _checks(usual, voice)
 
 
-def _benefits(figures: Figures, people: Directory, closure: Closure | None) -> tuple[BenefitLine, ...]:
+def _benefits(figures: Figures, people: Directory, closure: Closure | None, voice: Voice) -> tuple[BenefitLine, ...]:
     reviews = {row.id: row for row in closure.benefits} if closure else {}
     lines = []
     for benefit in all_named(figures.state.project.benefits, people):
@@ -311,10 +312,10 @@ def _benefits(figures: Figures, people: Directory, closure: Closure | None) -> t
             BenefitLine(
                 id=benefit.id,
                 description=benefit.description,
-                measure=benefit.measure,
-                baseline=_with_unit(benefit.baseline, benefit.unit),
-                target=_with_unit(benefit.target, benefit.unit),
-                actual=_with_unit(review.actual, benefit.unit) if review else None,
+                measure=measure_with_unit(benefit.measure, benefit.unit),
+                baseline=measured(benefit.baseline, benefit.unit, voice),
+                target=measured(benefit.target, benefit.unit, voice),
+                actual=measured(review.actual, benefit.unit, voice) if review else None,
                 status=review.status if review else None,
                 review=review.review if review else benefit.measurable_from,
                 owner=(review.owner if review else None) or benefit.owner,
@@ -322,13 +323,6 @@ def _benefits(figures: Figures, people: Directory, closure: Closure | None) -> t
             )
         )
     return tuple(lines)
-
-
-def _with_unit(value: str | None, unit: str | None) -> str | None:
-    """The value with its unit, unless the person has written the unit already."""
-    if value is None or unit is None or unit in value:
-        return value
-    return f"{value} {unit}"
 
 
 def _top_lessons(figures: Figures, people: Directory) -> tuple[Lesson, ...]:

@@ -31,6 +31,7 @@ from pmdocs.figures.model import (
 from pmdocs.figures.outcome import FinishAccuracy, Gap, cost_accuracy, finish_accuracy, split_gap
 from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_BUDGET, Quantity, Undefined, difference, ratio
 from pmdocs.project.closure import Closure
+from pmdocs.project.kickoff import Objective, SuccessCriterion
 from pmdocs.project.registers import Lesson, LessonKind, RiskStatus
 from pmdocs.state import ProjectState
 
@@ -217,19 +218,22 @@ def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None)
 def _results(state: ProjectState, closure: Closure | None) -> tuple[tuple[ResultRow, ...], tuple[ResultRow, ...]]:
     written = {row.id: row for row in closure.results} if closure else {}
 
-    def row(key: str, statement: str, measure: str | None, target: str | None, critical: bool) -> ResultRow:
+    def row(key: str, promise: Objective | SuccessCriterion, unit: str | None) -> ResultRow:
         said = written.get(key)
-        if said is None:
-            return ResultRow(key, statement, measure, target, critical, None, None, None)
-        return ResultRow(key, statement, measure, target, critical, said.actual, said.met, said.evidence)
+        return ResultRow(
+            id=key,
+            statement=promise.statement,
+            measure=promise.measure,
+            target=promise.target,
+            unit=unit,
+            critical=promise.critical,
+            actual=said.actual if said else None,
+            met=said.met if said else None,
+            evidence=said.evidence if said else None,
+        )
 
-    def with_unit(target: str | None, unit: str | None) -> str | None:
-        return f"{target} {unit}" if target and unit else target
-
-    objectives = [
-        row(o.id, o.statement, o.measure, with_unit(o.target, o.unit), o.critical) for o in state.project.objectives
-    ]
-    criteria = [row(c.id, c.statement, c.measure, c.target, c.critical) for c in state.project.success_criteria]
+    objectives = [row(objective.id, objective, objective.unit) for objective in state.project.objectives]
+    criteria = [row(criterion.id, criterion, None) for criterion in state.project.success_criteria]
     criteria.sort(key=lambda r: not r.critical)
     return tuple(objectives), tuple(criteria)
 

@@ -475,6 +475,7 @@ class ResultRow:
     statement: str
     measure: str | None
     target: str | None
+    unit: str | None
     critical: bool
     actual: str | None
     met: Verdict | None

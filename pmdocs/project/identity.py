@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from pmdocs.project.finding import Finding, Location
 from pmdocs.project.likeness import ID_CUTOFF, Likeness
 from pmdocs.project.nouns import a, listed, noun, sentence
-from pmdocs.project.reading import read_date
+from pmdocs.project.reading import read_date, shown
 from pmdocs.project.registers import Action
 from pmdocs.project.shape import FieldShape, fields_of
 from pmdocs.project.survey import Named, Survey
@@ -44,7 +44,7 @@ class Names:
 
     def _check(self) -> Iterator[Finding]:
         for location, key, written_id in self._found.mismatches:
-            fact = f"This entry is called {key} by its key and {written_id} by its id."
+            fact = f"This entry is called {shown(key)} by its key and {shown(written_id)} by its id."
             yield Finding("PM122", location, fact, "Remove the line 'id', or make the two equal.")
         planned = [named for named in self._found.named if named.update is None]
         dated = [named for named in self._found.named if named.update is not None]
@@ -88,19 +88,19 @@ class Names:
         return Finding(
             "PM123",
             named.location,
-            f"{named.id} is not {a(what)} of this plan, nor one added by an earlier update.",
-            f"{hint}To add {a(what)} {named.id} here, write also {needed}.",
+            f"{shown(named.id)} is not {a(what)} of this plan, nor one added by an earlier update.",
+            f"{hint}To add {a(what)} {shown(named.id)} here, write also {needed}.",
             on_key=named.on_key,
         )
 
 
 def _twice(named: Named, first: Named) -> Finding:
     if named.kind == PEOPLE:
-        fact = f"Two people have the key '{named.id}'."
+        fact = f"Two people have the key '{shown(named.id)}'."
     elif named.kind == first.kind:
-        fact = f"{sentence(noun(named.record))} {named.id} is written twice."
+        fact = f"{sentence(noun(named.record))} {shown(named.id)} is written twice."
     else:
-        fact = f"The id {named.id} belongs to {a(noun(first.record))} and to {a(noun(named.record))}."
+        fact = f"The id {shown(named.id)} belongs to {a(noun(first.record))} and to {a(noun(named.record))}."
     remedy = "Give one of the two another id; an id belongs to one entry for the whole life of the project."
     return Finding("PM121", named.location, fact, remedy, related=(first.location,), on_key=named.on_key)
 

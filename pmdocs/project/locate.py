@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from pmdocs.project.definition import Project
 from pmdocs.project.finding import Location, Step
 from pmdocs.project.nouns import noun, the
-from pmdocs.project.reading import read_date
+from pmdocs.project.reading import read_date, shown
 from pmdocs.project.record import Record
 from pmdocs.project.shape import FieldShape, Form, Shape, field_of, fields_of
 
@@ -90,13 +90,13 @@ class Locator:
     def called(self, record: type[Record], entry: Location) -> str:
         """What a record is called in a sentence: by its id, by its number in a list, or alone."""
         if name := self._id_at(record, entry):
-            return the(noun(record), name)
+            return the(noun(record), shown(name))
         if len(entry) < 2:
             return the(noun(record))
         around = self.subject(entry[:-1])
         if isinstance(entry[-1], int):
             return the(noun(record), entry[-1] + 1) + ("" if around.startswith("the ") else f" of {around}")
-        return f"'{entry[-1]}' of {around}"
+        return f"'{shown(entry[-1])}' of {around}"
 
     def _id_at(self, record: type[Record], entry: Location) -> str | None:
         if not entry or "id" not in fields_of(record):

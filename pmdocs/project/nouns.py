@@ -21,6 +21,7 @@ from pmdocs.project.definition import Project
 from pmdocs.project.kickoff import ProjectInfo, Recipient, Reference, Term
 from pmdocs.project.people import Body, Communication, EngagementAction, EscalationStep, RaciRow
 from pmdocs.project.plan import BudgetLine, Ownership
+from pmdocs.project.reading import shown
 from pmdocs.project.record import Record
 from pmdocs.project.settings import Rule
 from pmdocs.project.updates import CHANGES_OF, FlowUpdate, Progress, QualityUpdate, RagStatement
@@ -85,5 +86,5 @@ def listed(words: Collection[str], joint: str = "and") -> str:
 
 def some(words: Iterable[str], most: int = 8) -> str:
     """The first few words, and a sign that there are more."""
-    first = list(islice(words, most + 1))
+    first = [shown(word) for word in islice(words, most + 1)]
     return ", ".join(first[:most]) + (" and others" if len(first) > most else "")

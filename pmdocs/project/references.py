@@ -11,6 +11,7 @@ from pmdocs.project.finding import Finding, Location
 from pmdocs.project.identity import PEOPLE, Names
 from pmdocs.project.likeness import ID_CUTOFF, NAME_CUTOFF, Likeness
 from pmdocs.project.nouns import a, listed, noun, some
+from pmdocs.project.reading import shown
 from pmdocs.project.survey import Named, Pointer, Survey
 
 _ID_IN_TEXT = re.compile(r"(?<![\w\-./])([A-Za-z]{1,5}-)\d{1,5}(?![\w\-])")
@@ -25,49 +26,46 @@ def unresolved(found: Survey, names: Names, likeness: Likeness) -> Iterator[Find
     for pointer in found.pointers:
         if pointer.id not in known[pointer.kinds]:
             missing.setdefault((pointer.kinds, pointer.id), []).append(pointer)
-    for (kinds, name), pointers in missing.items():
-        fact, remedy = _explained(kinds, name, known[kinds], names, likeness)
-        first, *others = pointers
-        yield Finding(
-            "PM120",
-            first.location,
-            fact,
-            remedy,
-            related=tuple(pointer.location for pointer in others),
-            on_key=first.on_key,
-        )
+    explainer = Explainer(names, likeness)
+    for (kinds, name), (first, *others) in missing.items():
+        fact, remedy = explainer.explained(kinds, name, known[kinds])
+        related = tuple(pointer.location for pointer in others)
+        yield Finding("PM120", first.location, fact, remedy, related=related, on_key=first.on_key)
 
 
-def _explained(
-    kinds: Sequence[str], name: str, known: Mapping[str, Named], names: Names, likeness: Likeness
-) -> tuple[str, str]:
-    near = _by_full_name(name, known) or likeness.nearest(name, known, NAME_CUTOFF if PEOPLE in kinds else ID_CUTOFF)
-    hint = f"Did you mean '{near}'?" if near else ""
-    if PEOPLE in kinds:
-        return _nobody(name, hint, known, names)
-    what = a(listed([_WORDS.get(kind, kind) for kind in kinds], "or")) if kinds else ""
-    if other := names.known(name):
-        fact = f"{name} is {a(noun(other.record))}; {what or 'the id of an entry'} belongs here."
-    else:
-        fact = f"{name} is not {what} of this project." if what else f"Nothing in this project has the id '{name}'."
-    return fact, hint or (f"Use one that exists: {some(known)}." if known else f"Add {what or 'it'} first.")
+class Explainer:
+    """Says what an id that nothing has was probably meant to be."""
 
+    def __init__(self, names: Names, likeness: Likeness) -> None:
+        """Note the full names of people, which are often written instead of their keys."""
+        self._names = names
+        self._likeness = likeness
+        people = names.of((PEOPLE,)).items()
+        self._keys = {named.written.get("name"): key for key, named in people if isinstance(named.written, Mapping)}
 
-def _nobody(name: str, hint: str, people: Mapping[str, Named], names: Names) -> tuple[str, str]:
-    fact = f"Nobody in people has the key '{name}'."
-    other = names.known(name)
-    if other is not None:
-        fact = f"'{name}' is {a(noun(other.record))}, not a person or group in people."
-    listed_people = f" The keys are {some(people)}." if people else ""
-    return fact, hint or f"Add '{name}: {{name: …}}' to people, or use a key that is there.{listed_people}"
+    def explained(self, kinds: Sequence[str], name: str, known: Mapping[str, Named]) -> tuple[str, str]:
+        """The fact and the remedy for an id that is none of `known`, the entries of `kinds`."""
+        if PEOPLE in kinds:
+            return self._nobody(name, known)
+        what = a(listed([_WORDS.get(kind, kind) for kind in kinds], "or")) if kinds else ""
+        if other := self._names.known(name):
+            fact = f"{shown(name)} is {a(noun(other.record))}; {what or 'the id of an entry'} belongs here."
+        elif what:
+            fact = f"{shown(name)} is not {what} of this project."
+        else:
+            fact = f"Nothing in this project has the id '{shown(name)}'."
+        if near := self._likeness.nearest(name, known, ID_CUTOFF):
+            return fact, f"Did you mean '{near}'?"
+        return fact, f"Use one that exists: {some(known)}." if known else f"Add {what or 'it'} first."
 
-
-def _by_full_name(name: str, known: Mapping[str, Named]) -> str | None:
-    """The key of the person whose full name was written instead of it."""
-    for key, named in known.items():
-        if isinstance(named.written, Mapping) and named.kind == PEOPLE and named.written.get("name") == name:
-            return key
-    return None
+    def _nobody(self, name: str, people: Mapping[str, Named]) -> tuple[str, str]:
+        fact = f"Nobody in people has the key '{shown(name)}'."
+        if other := self._names.known(name):
+            fact = f"'{shown(name)}' is {a(noun(other.record))}, not a person or group in people."
+        if near := self._keys.get(name) or self._likeness.nearest(name, people, NAME_CUTOFF):
+            return fact, f"Did you mean '{near}'?"
+        keys = f" The keys are {some(people)}." if people else ""
+        return fact, f"Add '{shown(name)}: {{name: …}}' to people, or use a key that is there.{keys}"
 
 
 def mentions(found: Survey, names: Names) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ differences = st.decimals(-(10**10), 10**10, places=2) | st.integers(-5, 5).map(
 maybe_amounts = amounts | st.none()
 spans = st.sampled_from(Span)
 names = st.sampled_from(("A", "Cut-over weekend", "Second migration rehearsal of all branches", "割当", "تسليم"))
-careful = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+careful = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def assert_in_frame(spec: ChartSpec) -> None:

@@ -156,6 +156,19 @@ def test_unknown_fields_are_explained(told: Tell) -> None:
     ]
 
 
+def test_messages_stay_short_whatever_the_value(told: Tell) -> None:
+    """A value, an id or a key of any length is quoted by its beginning."""
+    long, key = "x" * 500_000, "k" * 1_000
+    lines = told(
+        f"{key}: 1\n"
+        f"risks: {{{key}: {{title: [a], owner: {long}, chance: {long}, status: {long}, {key}: 1, links: {long}}}}}\n"
+        f"issues: [{{id: {long}, title: Late}}, {{id: {long}, title: Late}}]\n"
+        f"updates: [{{date: {long}, issues: {{{key}2: {{raised: {long}}}}}}}]\n"
+    )
+    assert len(lines) >= 8
+    assert max(map(len, lines)) < 400
+
+
 def test_settings_decide_how_loudly_a_check_speaks(read: Read) -> None:
     """A warning may become an error, a notice or silent; an error stays an error."""
     decision = "decisions: {DEC-1: {text: Move go-live}}\n"

@@ -62,13 +62,21 @@ def base_file(values: Mapping[str, str]) -> bytes:
 def _add_compact_styles(styles: Element) -> None:
     """A smaller sister of every table style and every paragraph style of tables, for the class ``compact``."""
     (small,) = styles.findall(f"{W}style[@{W}styleId='Small']/{W}rPr")
-    tight = w("tblPr", w("tblCellMar", *(w(side, w=_COMPACT_PADDING, type="dxa") for side in ("top", "bottom"))))
     for style in styles.findall(f"{W}style"):
         kind, identity = style.get(f"{W}type"), style.get(f"{W}styleId", "")
         if kind == "paragraph" and identity.startswith("Table"):
             _add_sister(styles, style, small)
         elif kind == "table" and identity.startswith("Pmdocs"):
-            _add_sister(styles, style, tight)
+            _add_sister(styles, style, w("tblPr", _tightened(style)))
+
+
+def _tightened(style: Element) -> Element:
+    """The cell margins of a table style, smaller above and below; all four, as Word may not merge them one by one."""
+    (margins,) = map(deepcopy, style.findall(f"{W}tblPr/{W}tblCellMar"))
+    for margin in margins:
+        if margin.tag in (f"{W}top", f"{W}bottom"):
+            margin.set(f"{W}w", _COMPACT_PADDING)
+    return margins
 
 
 def _add_sister(styles: Element, style: Element, difference: Element) -> None:
