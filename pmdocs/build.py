@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pmdocs.charts import ChartStyle, draw
 from pmdocs.compose import Composed, compose
+from pmdocs.compose.open_points import open_points
+from pmdocs.diagnostics import DefinitionError
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures, compute
 from pmdocs.load import Definition, load
@@ -42,12 +44,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the saved files, the documents by name, and the diagnostics that did not stop it."""
+    """What a build made: the saved files, the documents by name, and the diagnostics that did not stop it.
+
+    `open_points` counts the places that show "to be completed".
+    """
 
     definition: Definition
     figures: Figures
     produced: tuple[Produced, ...]
     saved: SaveReport
+    open_points: int
 
 
 Progress = Callable[[str], None]
@@ -62,6 +68,9 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     figures = compute(definition.project, data_date(request, definition.project))
     progress("Composing the pages")
     jobs = [_job(DOCUMENTS[kind], figures, request, theme, definition) for kind in request.documents]
+    missing = tuple(point for job in jobs for point in open_points(job.composed))
+    if request.strict and missing:
+        raise DefinitionError(missing)
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
@@ -70,7 +79,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
         inputs=_inputs(definition.source),
         force=request.force,
     )
-    return Built(definition, figures, produced, saved)
+    return Built(definition, figures, produced, saved, len(missing))
 
 
 def data_date(request: Request, project: Project) -> dt.date:

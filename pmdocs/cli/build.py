@@ -125,6 +125,9 @@ def _report(built: Any, *, verbose: bool) -> None:
         click.echo(f"  {file.path.name:<{width}}  {_size(file.size):>8}  {note:>9}  {_STATUS[file.status.value]}")
     total = len(built.saved.files)
     click.echo(f"\n{total} file{'s' if total != 1 else ''} in {built.saved.folder}")
+    if built.open_points:
+        places = "place is" if built.open_points == 1 else "places are"
+        click.echo(f"{built.open_points} {places} marked 'To be completed' (--strict lists them)")
     if shown:
         click.echo(f"{tally(shown)} (listed above)")
 
@@ -175,6 +178,7 @@ def _as_data(built: Any, code: int) -> dict[str, Any]:
             }
             for file in built.saved.files
         ],
+        "open_points": built.open_points,
         "unavailable": [
             {"document": item.name, "format": kind.value, "message": message}
             for item in built.produced
