@@ -24,7 +24,7 @@ from pmdocs.charts.scale import TimeScale, date_range, fitting_calendar
 from pmdocs.charts.spec import ChartSpec, NothingToDraw
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Svg, circle, document, group, line, polygon, polyline, text
-from pmdocs.charts.trend_lines import NAME_PITCH, TrendLine, diagonal, trend_names
+from pmdocs.charts.trend_lines import BESIDE, LEAST_NAME, NAME_PITCH, TrendLine, diagonal, trend_names
 
 _FORECAST_STEP: Final = 22.0
 _MANY: Final = 40
@@ -98,8 +98,10 @@ def _gutter(lines: Sequence[TrendLine], style: ChartStyle, width: float) -> floa
     first, last = _report_days(lines)
     needed = [LEAST_GUTTER]
     for item in lines:
+        width_of_name = item.name_width(style)
         inside = 0.7 * width * (last - item.ordered[-1].report).days / (last - first).days if item.reached else 0.0
-        needed.append(item.name_width(style) + (12 if item.reached else GUTTER_GAP) - inside)
+        if inside - BESIDE < min(width_of_name, LEAST_NAME):
+            needed.append(width_of_name + GUTTER_GAP)
     return min(max(needed), width / 3)
 
 

@@ -17,6 +17,10 @@ from pmdocs.charts.svg import Point, Svg, group, line, text
 
 NAME_PITCH: Final = 9.4
 """From one name to the next, in points."""
+BESIDE: Final = 7.0
+"""From a milestone to its name, in points."""
+LEAST_NAME: Final = 60.0
+"""A name with less room than this beside its milestone stands right of the plot, in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +96,9 @@ def trend_names(
     ends = [(item, item.ordered[-1]) for item in lines]
     names = [_Name(item, (x(point.report), y(point.forecast))) for item, point in ends]
     latest = max(name.end[0] for name in names)
-    reached = [name for name in names if name.item.reached]
-    ahead = [name for name in names if not name.item.reached and name.end[0] >= latest]
+    reached = [name for name in names if name.item.reached and _has_room(name, plot, style)]
+    late_reached = [name for name in names if name.item.reached and name not in reached]
+    ahead = [name for name in names if not name.item.reached and name.end[0] >= latest] + late_reached
     dropped = [name for name in names if not name.item.reached and name.end[0] < latest]
     curves = tuple(tuple((x(point.report), y(point.forecast)) for point in item.ordered) for item in lines)
     drawn, taken = _names_ahead(ahead, plot, right, style)
@@ -103,8 +108,13 @@ def trend_names(
     return shown, len(names) - len(shown)
 
 
+def _has_room(name: _Name, plot: Box, style: ChartStyle) -> bool:
+    """Whether a reached milestone's name, or a good part of it, has room between its diamond and the gutter."""
+    return plot.right - 2 - name.end[0] - BESIDE >= min(name.item.name_width(style), LEAST_NAME)
+
+
 def _names_ahead(names: Sequence[_Name], plot: Box, right: float, style: ChartStyle) -> tuple[list[Svg], list[Box]]:
-    """Names of milestones ahead, right of the plot, and the room they take."""
+    """Names right of the plot, of milestones ahead or just reached, and the room they take."""
     kept = _kept(names, int((plot.height + NAME_PITCH) / NAME_PITCH))
     middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top - 5, plot.bottom + 5)
     drawn = [_ahead(name, middle, plot, right, style) for name, middle in zip(kept, middles, strict=True)]
@@ -125,7 +135,7 @@ def _names_reached(
     middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top, plot.bottom)
     drawn, boxes = [], []
     for name, middle in zip(kept, middles, strict=True):
-        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + 7
+        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + BESIDE
         whole = Box(left, middle - NAME_PITCH / 2, right, middle + NAME_PITCH / 2)
         edge = plot.right - 2 if any(whole.touches(box) for box in taken) else right
         drawn.append(_reached(name, (left, middle), edge, style))
@@ -164,7 +174,11 @@ def _ahead(name: _Name, middle: float, plot: Box, right: float, style: ChartStyl
     words = shorten(name.item.name, room, size, name.item.key, style.fonts)
     parts = []
     if abs(middle - name.end[1]) > 1.5 or name.end[0] < plot.right - 2:
-        parts.append(line((name.end[0] + 2, name.end[1]), (left - 1.5, middle), style.grey, HAIRLINE))
+        parts.append(
+            line(
+                (name.end[0] + (4 if name.item.reached else 2), name.end[1]), (left - 1.5, middle), style.grey, HAIRLINE
+            )
+        )
     colour = style.ink if late else style.muted
     parts.append(text((left, baseline), words.line, size, colour, bold=name.item.key, full=words.full))
     parts.append(text((right, baseline), note.line, size, style.accent if late else style.muted, "end", full=note.full))

@@ -29,7 +29,7 @@ from pmdocs.documents.status_registers import change_lines, milestone_lines
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.closing import distinct
-from pmdocs.figures.model import DeliverableStatus, Figures, ResultRow, RiskFigures
+from pmdocs.figures.model import DeliverableFigures, DeliverableStatus, Figures, ResultRow, RiskFigures
 from pmdocs.project.closure import Acceptance, ChecklistItem, CheckStatus, Closure, Ending, Verdict
 from pmdocs.project.registers import Lesson
 
@@ -195,7 +195,7 @@ def _deliveries(figures: Figures, voice: Voice, people: Directory, closure: Clos
                 name=row.deliverable.name,
                 outcome=word,
                 change=row.change,
-                due=row.deliverable.due,
+                due=row.baseline,
                 delivered=row.delivered,
                 criteria=row.deliverable.acceptance,
                 accepted=_acceptance_word(said, row.accepted, voice),
@@ -203,12 +203,19 @@ def _deliveries(figures: Figures, voice: Voice, people: Directory, closure: Clos
                 kind=said.kind if said else None,
                 conditions=said.conditions if said else None,
                 verified_by=said.verified_by if said else None,
-                accepted_by=(said.accepted_by if said else None) or people.name(row.deliverable.approver),
+                accepted_by=_acceptor(row, said, people),
                 accepted_on=said.date if said and said.date else row.accepted,
                 removed=row.status is DeliverableStatus.REMOVED,
             )
         )
     return tuple(lines)
+
+
+def _acceptor(row: DeliverableFigures, said: Acceptance | None, people: Directory) -> str | None:
+    """Who accepted, else who is to accept; nobody for a deliverable that was taken out of scope."""
+    if row.status is DeliverableStatus.REMOVED:
+        return None
+    return (said.accepted_by if said else None) or people.name(row.deliverable.approver)
 
 
 def _acceptance_word(said: Acceptance | None, accepted: date | None, voice: Voice) -> str | None:

@@ -18,7 +18,7 @@ from pmdocs.project.people import Communication, CommunicationKind
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A meeting, report or other item with names; `facts` are the lines of its record that are written."""
+    """A meeting, report or other item with names; `facts` are its record, line by line."""
 
     item: Communication
     rhythm: str
@@ -51,9 +51,9 @@ def item_groups(figures: Figures, people: Directory, voice: Voice) -> tuple[Item
 def _item(row: Communication, figures: Figures, following: Mapping[str, date], people: Directory, voice: Voice) -> Item:
     shown = named(row, people)
     words = rhythm(row.frequency, recurrence(row, figures), voice)
-    facts = (*_occasion(shown, words, following.get(row.id), voice), *_parties(shown, voice), *_substance(shown, voice))
-    written = tuple(fact for fact in facts if fact.value)
-    return Item(item=shown, rhythm=words, facts=written, source=f"communications.{row.id}")
+    parts = (_occasion(shown, words, following.get(row.id), voice), _parties(shown, voice), _substance(shown, voice))
+    facts = tuple(fact for part in parts for fact in part)
+    return Item(item=shown, rhythm=words, facts=facts, source=f"communications.{row.id}")
 
 
 def _occasion(row: Communication, words: str, following: date | None, voice: Voice) -> Iterable[Fact]:
@@ -78,9 +78,9 @@ def _parties(row: Communication, voice: Voice) -> Iterable[Fact]:
     yield Fact(
         voice.say("Attendees") if meeting else voice.say("Audience"), _joined(row.audience), f"{source}.audience"
     )
-    yield Fact(
-        voice.say("May attend") if meeting else voice.say("Copy to"), _joined(row.informed), f"{source}.informed"
-    )
+    if row.informed:
+        label = voice.say("May attend") if meeting else voice.say("Copy to")
+        yield Fact(label, _joined(row.informed), f"{source}.informed")
     duties = [row.responsible, *_duties(row, voice)]
     yield Fact(voice.say("Responsible"), _joined(duties, " · "), f"{source}.responsible")
 
@@ -97,9 +97,12 @@ def _duties(row: Communication, voice: Voice) -> Iterable[str]:
 
 def _substance(row: Communication, voice: Voice) -> Iterable[Fact]:
     source = f"communications.{row.id}"
-    yield Fact(voice.say("Content"), row.content, f"{source}.content")
-    yield Fact(voice.say("Standing agenda"), _joined(row.agenda, "; "), f"{source}.agenda")
-    yield Fact(voice.say("Outputs"), _joined(row.outputs, "; "), f"{source}.outputs")
+    if row.content:
+        yield Fact(voice.say("Content"), row.content, f"{source}.content")
+    if row.agenda:
+        yield Fact(voice.say("Standing agenda"), _joined(row.agenda, "; "), f"{source}.agenda")
+    if row.outputs:
+        yield Fact(voice.say("Outputs"), _joined(row.outputs, "; "), f"{source}.outputs")
 
 
 def _joined(parts: Iterable[str | None], between: str = ", ") -> str | None:

@@ -50,7 +50,6 @@ class CommunicationView:
     escalation: tuple[EscalationStep, ...]
     tools: tuple[str, ...]
     constraints: tuple[str, ...]
-    review: str | None
 
 
 def page(figures: Figures, voice: Voice) -> Page:
@@ -88,7 +87,6 @@ def _view(figures: Figures, voice: Voice) -> CommunicationView:
         escalation=all_named(project.escalation, people),
         tools=plan.tools,
         constraints=plan.constraints,
-        review=plan.review,
     )
 
 
@@ -111,11 +109,13 @@ def _rhythms(group: ItemGroup, voice: Voice) -> str:
 def _facts(project: Project, people: Directory, voice: Voice) -> tuple[Fact, ...]:
     plan = project.communication
     owner = plan.owner or project.project.manager
-    return (
+    rows = [
         Fact(voice.say("Owner of the plan"), people.name(owner), "communication.owner"),
         Fact(voice.say("Covers"), plan.scope, "communication.scope"),
-        Fact(voice.say("Reviewed"), plan.review, "communication.review"),
-    )
+    ]
+    if plan.review:
+        rows.append(Fact(voice.say("Reviewed"), plan.review, "communication.review"))
+    return tuple(rows)
 
 
 def _exchanges(project: Project) -> Iterable[Exchange]:

@@ -49,7 +49,10 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """What the register shows; `since` is None in the first report."""
+    """What the register shows.
+
+    `since` is None in the first report, `threat_map_after` where no threat is assessed for after its response.
+    """
 
     data_date: date
     currency: str
@@ -58,7 +61,7 @@ class RegisterView:
     exposure: Exposure
     bands: tuple[BandRow, ...]
     threat_map: RiskMap
-    threat_map_after: RiskMap
+    threat_map_after: RiskMap | None
     opportunity_map: RiskMap
     since: Since | None
     overdue: tuple[tuple[str, str], ...]
@@ -101,7 +104,7 @@ def _view(figures: Figures, voice: Voice) -> RegisterView:
         exposure=_exposure(figures, threats, chances, voice),
         bands=band_rows(summary, voice, compared=figures.previous is not None),
         threat_map=risk_map(summary.threat_map),
-        threat_map_after=risk_map(summary.threat_map_residual),
+        threat_map_after=risk_map(summary.threat_map_residual) if any(row.residual for row in threats) else None,
         opportunity_map=risk_map(summary.opportunity_map),
         since=_since(figures),
         overdue=tuple((row.risk.id, action.id) for row in (*threats, *chances) for action in row.overdue_actions),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.voice import Voice, known
-from pmdocs.figures.model import Figures, MilestoneFigures, RiskFigures
+from pmdocs.figures.model import DeliverableStatus, Figures, MilestoneFigures, RiskFigures
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.project.registers import ChangeStatus
 
@@ -305,18 +305,22 @@ def action_lines(figures: Figures, people: Directory) -> tuple[ActionLine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DeliverableLine:
-    """A deliverable with its progress."""
+    """A deliverable with its progress; `expected` is None where it is the due date, or no longer matters."""
 
     id: str
     name: str
     owner: str | None
     due: date | None
+    expected: date | None
     complete: Decimal | None
     status: str
     status_word: str
     overdue: bool
     change: str | None
     accepted: date | None
+
+
+_UNFINISHED = {DeliverableStatus.NOT_STARTED, DeliverableStatus.IN_WORK}
 
 
 def deliverable_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[DeliverableLine, ...]:
@@ -334,6 +338,7 @@ def deliverable_lines(figures: Figures, voice: Voice, people: Directory) -> tupl
             name=row.deliverable.name,
             owner=people.name(row.deliverable.owner or row.deliverable.approver),
             due=row.deliverable.due,
+            expected=row.expected if row.expected != row.deliverable.due and row.status in _UNFINISHED else None,
             complete=row.complete,
             status=row.status.value,
             status_word=words[row.status.value],

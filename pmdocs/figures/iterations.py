@@ -82,7 +82,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
         burn_up=tuple(_burn_up(state, finished, first_scope)),
         burn_up_dates=(_start(state), *(s.finish for s in finished)),
         burndown=_burndown(state),
-        **_earned(agile, finished, done, first_scope, bac),
+        **_earned(agile, finished, done, scope, bac),
         **_flow_figures(agile, state.data_date),
         flow=_flow(agile, state.data_date),
     )
@@ -177,7 +177,11 @@ def _burndown(state: ProjectState) -> tuple[tuple[dt.date, Decimal, Decimal | No
 def _earned(
     agile: Agile, finished: Sequence[SprintFigures], done: Decimal, scope: Quantity, bac: Quantity
 ) -> dict[str, Figure]:
-    """AgileEVM; undefined where the sprints of the release are not planned or its scope has outgrown the plan."""
+    """AgileEVM of the release as planned now: its points are the scope of the data date, its BAC the approved budget.
+
+    Scope that grew is planned anew, so that more points done than first planned is no error; the burn-up keeps the old
+    line. Undefined where the sprints of the release are not planned.
+    """
     planned = agile.planned_sprints
     pv: Quantity = NO_SCOPE
     ev: Quantity = NO_SCOPE

@@ -285,16 +285,24 @@ class DeliverableStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeliverableFigures:
-    """One deliverable: progress, value earned and state. `change` is the id of the change that added or removed it."""
+    """One deliverable: progress, value earned and state. `change` is the id of the change that added or removed it.
+
+    `baseline` is the due date first agreed; the due date now stands in `deliverable`. `expected` is the day it was
+    delivered, else its forecast, else the due date. `overdue` is True past the due date, `lapsed` past the expected
+    one: late, and no new date given.
+    """
 
     deliverable: Deliverable
     status: DeliverableStatus
     complete: Decimal | None
     budget: Decimal | None
     earned: Quantity
+    baseline: dt.date | None
+    expected: dt.date | None
     delivered: dt.date | None
     accepted: dt.date | None
     overdue: bool
+    lapsed: bool
     change: str | None
     added: bool
 

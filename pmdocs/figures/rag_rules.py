@@ -166,7 +166,7 @@ def rate_scope(
 ) -> Rating:
     """Scope: growth by approved changes, large undecided changes, and must-have deliverables at risk.
 
-    `creep` is the sum of approved changes over the original baseline (scope taken out counts as none); `undecided`
+    `creep` is the net sum of approved changes over the original baseline, 0 at least; `undecided`
     are (id, size 1 to 5) of changes that wait for a decision; `must_at_risk` names MUST deliverables in danger.
     """
     large = [name for name, size in undecided if size >= thresholds.large_change]

@@ -13,7 +13,6 @@ from pmdocs.figures.model import (
     ChangeSummary,
     CostFigures,
     DeliverableFigures,
-    DeliverableStatus,
     IssueFigures,
     MilestoneStatus,
     RatingRow,
@@ -153,10 +152,9 @@ def _cost(judged: Judged, limits: RagThresholds) -> Rating:
 
 
 def _scope(judged: Judged, limits: RagThresholds) -> Rating:
+    """Lateness belongs to the schedule: a must-have deliverable endangers the scope only when it has no date ahead."""
     danger = [
-        row.deliverable.id
-        for row in judged.deliverables
-        if row.deliverable.priority is Priority.MUST and row.overdue and row.status is not DeliverableStatus.REMOVED
+        row.deliverable.id for row in judged.deliverables if row.deliverable.priority is Priority.MUST and row.lapsed
     ]
     undecided = [(change.id, change.size or 0) for change in judged.changes.undecided]
     return rate_scope(creep=quantity(judged.changes.creep), undecided=undecided, must_at_risk=danger, thresholds=limits)

@@ -45,11 +45,12 @@ def deliverable_rows(basis: MoneyBasis) -> tuple[DeliverableFigures, ...]:
     """Every deliverable with its progress and state; those taken out of scope stay in the list as removed."""
     changes = approved_changes(basis.state)
     removed, added = removed_by(changes), added_by(changes)
-    return tuple(_deliverable(d, basis, removed, added) for d in basis.state.deliverables)
+    first = {d.id: d.due for d in basis.state.project.deliverables}
+    return tuple(_deliverable(d, basis, removed, added, first.get(d.id, d.due)) for d in basis.state.deliverables)
 
 
 def _deliverable(
-    item: Deliverable, basis: MoneyBasis, removed: dict[str, str], added: dict[str, str]
+    item: Deliverable, basis: MoneyBasis, removed: dict[str, str], added: dict[str, str], baseline: dt.date | None
 ) -> DeliverableFigures:
     state = basis.state
     work = state.work.get(item.id, WorkState())
@@ -57,15 +58,20 @@ def _deliverable(
     finished = status in {DeliverableStatus.DELIVERED, DeliverableStatus.ACCEPTED, DeliverableStatus.REMOVED}
     value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
     change = removed.get(item.id) or added.get(item.id) or item.added_by
+    expected = work.delivered or item.forecast or item.due
+    late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
     return DeliverableFigures(
         deliverable=item,
         status=status,
         complete=Decimal(1) if finished and status is not DeliverableStatus.REMOVED else work.percent,
         budget=item.cost,
         earned=value,
+        baseline=baseline,
+        expected=expected,
         delivered=work.delivered,
         accepted=work.accepted,
-        overdue=bool(item.due and item.due < state.data_date and not finished),
+        overdue=late,
+        lapsed=lapsed,
         change=change,
         added=item.id in added or item.added_by is not None,
     )
@@ -150,9 +156,10 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
         creep=figure(
             "changes.creep",
             "Scope growth",
-            _creep(approved, bac),
+            _creep(cost, bac),
             Unit.SHARE,
-            "cost of approved changes that add scope / first baseline",
+            "net cost of approved changes, 0 at least / first baseline",
+            (("approved changes", cost), ("first baseline", bac)),
         ),
         acceptance_rate=figure(
             "changes.acceptance_rate",
@@ -180,9 +187,9 @@ def _sum(key: str, label: str, value: Decimal | int, unit: Unit, approved: tuple
     return figure(key, label, value, unit, "sum over approved changes", tuple((c.id, c.title) for c in approved))
 
 
-def _creep(approved: Iterable[Change], bac: Quantity) -> Quantity:
-    growth = cost_effect(change for change in approved if change.effect and (change.effect.cost or 0) > 0)
-    return ratio(growth, bac, NO_BUDGET)
+def _creep(cost: Decimal, bac: Quantity) -> Quantity:
+    """Approved growth over the first budget: what is taken out offsets what is added; a project cannot creep below 0."""
+    return ratio(max(cost, Decimal()), bac, NO_BUDGET)
 
 
 def _median_days(decided: Iterable[Change]) -> Quantity:

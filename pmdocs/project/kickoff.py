@@ -212,6 +212,7 @@ class Deliverable(Record):
     owner: PersonRef | None = optional("who produces it")
     start: Date | None = optional("when work on it starts")
     due: Date | None = optional("when it is due")
+    forecast: Date | None = optional("the date expected now, if not the due date; normally written in an update")
     priority: Priority | None = optional("must, should, could or won't")
     cost: Money | None = optional("its share of the budget; it earns this value as it is done")
     effort: Quantity | None = optional("planned effort in person-days")
