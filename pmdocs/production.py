@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -92,30 +93,48 @@ def produce_all(
     Each runs in a child process: a layout that exhausts the machine's memory kills the child, not the build, and is
     reported as `OutOfMemory` with the document's name. Errors of a document are raised when all have been tried.
     """
-    workers = min(workers or os.cpu_count() or 1, len(jobs)) or 1
+    shares = _heaviest_first([share for job in jobs for share in _shares(job)])
+    waiting = Counter(share.name for share in shares)
     results: dict[str, Produced] = {}
     problems: list[tuple[str, Exception]] = []
+    workers = min(workers or os.cpu_count() or 1, len(shares)) or 1
     with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_settle) as pool:
-        futures = {pool.submit(produce, job): job.name for job in _heaviest_first(jobs)}
+        futures = {pool.submit(produce, share): share.name for share in shares}
         for future in as_completed(futures):
-            _collect(future, futures[future], results, problems, done)
+            name = futures[future]
+            _collect(future, name, results, problems)
+            waiting[name] -= 1
+            if not waiting[name] and name in results:
+                done(results[name])
     if problems:
         raise _worst(problems)
-    return tuple(results[job.name] for job in jobs)
+    return tuple(_in_order(results[job.name], job.formats) for job in jobs)
+
+
+def _shares(job: Job) -> tuple[Job, ...]:
+    """A document's formats apart, so that two processes share it; together where Word waits for the PDF's pages."""
+    if _has_contents(job):
+        return (job,)
+    return tuple(replace(job, formats=(format_,)) for format_ in job.formats)
 
 
 def _collect(
-    future: Future[Produced],
-    name: str,
-    results: dict[str, Produced],
-    problems: list[tuple[str, Exception]],
-    done: Callable[[Produced], None],
+    future: Future[Produced], name: str, results: dict[str, Produced], problems: list[tuple[str, Exception]]
 ) -> None:
     try:
-        results[name] = future.result()
-        done(results[name])
+        share = future.result()
     except Exception as error:
         problems.append((name, error))
+        return
+    other = results.get(name, Produced(name, ()))
+    results[name] = Produced(
+        name, other.files + share.files, other.pages or share.pages, other.unavailable + share.unavailable
+    )
+
+
+def _in_order(produced: Produced, formats: tuple[Format, ...]) -> Produced:
+    """The files in the order they were asked for, whichever was finished first."""
+    return replace(produced, files=tuple(sorted(produced.files, key=lambda file: formats.index(file[0]))))
 
 
 def _worst(problems: Iterable[tuple[str, Exception]]) -> Exception:

@@ -223,7 +223,7 @@ def velocity_bars(agile: AgileFigures, voice: Voice) -> Velocity | None:
         labels=VelocityLabels(
             completed=voice.say("Done"),
             committed=voice.say("Promised"),
-            mean=voice.say("Mean {value}").format(value=voice.formats.number(mean, 1)),
+            mean=voice.say("Mean"),
             unit=voice.say(agile.unit).capitalize(),
         ),
         mean=mean,

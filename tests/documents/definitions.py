@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -14,6 +15,7 @@ from pmdocs.figures import Figures, compute
 from pmdocs.load import load
 from pmdocs.theme import load_theme
 
+INLINE = re.compile(r"</?(?:a|span|strong|em|code)\b[^>]*>")
 PROJECT = """\
 project: {code: ORION, title: Replace the lending system, start: 2026-01-12, finish: 2026-12-18,
   sponsor: ada, manager: grace}
@@ -45,7 +47,8 @@ def html(folder: Path, kind: DocumentKind, text: str, day: date | None = None) -
 
 def words(markup: str) -> str:
     """The words of a document, runs of space made one, so that a test can look for a sentence."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
+    blocks = re.sub(r"<[^>]+>", " ", INLINE.sub("", markup))
+    return re.sub(r"\s+", " ", unescape(blocks))
 
 
 def row(markup: str, identifier: str) -> str:

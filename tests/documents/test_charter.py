@@ -45,7 +45,7 @@ def test_updates_never_change_the_charter() -> None:
 
 def test_milestones_show_the_date_first_agreed(orion: str) -> None:
     """The payment interface was promised for 11 September 2026; when it came is not the charter's business."""
-    assert row(orion, "M-10") == "M-10 Payment interface delivered Critical 11\xa0Sept\xa02026 Pavel Dornik D-6"
+    assert row(orion, "M-10") == "M-10 Payment interface delivered Critical 11 Sept 2026 Pavel Dornik D-6"
 
 
 def test_a_deliverable_added_by_a_change_is_not_in_the_charter(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_every_objective_with_its_measure_today_and_target(orion: str) -> None:
     """O-6: running cost of 1,020,000 EUR falls to 450,000, Viktor Olsen answers for it by the end of 2027."""
     assert row(orion, "O-6") == (
         "O-6 Lower the yearly running cost of lending IT. Licences, hosting and support per year (EUR) Must "
-        "1,020,000 450,000 31\xa0Dec\xa02027 Viktor Olsen"
+        "1,020,000 450,000 31 Dec 2027 Viktor Olsen"
     )
 
 
@@ -101,7 +101,8 @@ def test_every_objective_with_its_measure_today_and_target(orion: str) -> None:
         "A call to servicing with up to 20 minutes of waiting",
         "Continuity policy class A",
         "P-4 Parallel run and cut-over",
-        "€160,000 for known risks",
+        "Contingency reserve",
+        "€160,000",
         "Investment plan 2026 to 2027, line 14",
         "Total cost of ownership €5,550,000",
         "Northbank project handbook 3.1",

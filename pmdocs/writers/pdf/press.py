@@ -11,6 +11,7 @@ from typing import Any, Final
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from pmdocs.charts.letterwise import letterwise
 from pmdocs.compose.composed import Composed
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.theme import Theme
@@ -31,7 +32,7 @@ def lay_out(composed: Composed, theme: Theme, folder: Path | None) -> tuple[byte
     """The PDF's bytes, the page of every id, and the number of pages."""
     fetcher = ProjectFetcher(folder, _own_files(theme))
     with listening() as messages:
-        html = HTML(string=composed.html, base_url=_base(folder), url_fetcher=fetcher)
+        html = HTML(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
         root = html.etree_element
         prepare(root)
         try:
