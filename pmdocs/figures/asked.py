@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
-from pmdocs.figures.formulas import FORMULAS, Unit
-from pmdocs.figures.model import Figure, FigureValue, Location
+from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit
+from pmdocs.figures.model import Figure, FigureValue, Input, Location
 from pmdocs.figures.quantity import Quantity, Undefined
 from pmdocs.state import ProjectState
+
+KEYS = {symbol: key for key, symbol in SYMBOLS.items()}
+"""The figure behind a symbol of a formula."""
+
+Inputs: TypeAlias = Iterable[Input | tuple[str, FigureValue]]
+"""What a figure is made from. A name that is a symbol, such as EV, knows its figure without being told."""
 
 
 def figure(
@@ -17,24 +24,30 @@ def figure(
     value: FigureValue,
     unit: Unit,
     formula: str = "",
-    inputs: Iterable[tuple[str, FigureValue]] = (),
+    inputs: Inputs = (),
     sources: Iterable[Location] = (),
 ) -> Figure:
     """A figure with everything it was made from."""
-    return Figure(key, label, value, unit, formula, tuple(inputs), tuple(sources))
+    return Figure(key, label, value, unit, formula, tuple(_linked(inputs)), tuple(sources))
+
+
+def _linked(inputs: Inputs) -> Iterator[Input]:
+    for item in inputs:
+        known = Input(*item)
+        yield known if known.key or known.sources else known._replace(key=KEYS.get(known.name, ""))
 
 
 def catalogued(
     key: str,
     name: str,
     value: FigureValue,
-    inputs: Iterable[tuple[str, FigureValue]] = (),
+    inputs: Inputs = (),
     sources: Iterable[Location] = (),
 ) -> Figure:
     """A figure whose label, formula and unit stand in the catalogue under `name`."""
     entry = FORMULAS[name]
     label = entry.name[:1].upper() + entry.name[1:]
-    return Figure(key, label, value, entry.unit, entry.text, tuple(inputs), tuple(sources))
+    return figure(key, label, value, entry.unit, entry.text, inputs, sources)
 
 
 def update_location(state: ProjectState, reported: object, *rest: str | int) -> tuple[Location, ...]:

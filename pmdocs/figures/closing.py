@@ -20,8 +20,10 @@ from pmdocs.figures.model import (
     DeliverableStatus,
     EffortFigures,
     Figure,
+    Input,
     IssueFigures,
     LessonGroup,
+    Location,
     MilestoneStatus,
     Report,
     ResultRow,
@@ -69,17 +71,25 @@ def effort_figures(state: ProjectState) -> EffortFigures:
             approved,
             Unit.COUNT,
             "planned + approved changes",
-            (("planned", planned), ("changes", extra)),
+            (Input("planned", planned, "effort.planned"), Input("approved changes", extra, "changes.approved_effort")),
         ),
         actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start", (), place),
-        remaining=figure("effort.remaining", "Remaining effort", left, Unit.COUNT, "as reported"),
+        remaining=figure(
+            "effort.remaining",
+            "Remaining effort",
+            left,
+            Unit.COUNT,
+            "as reported",
+            (),
+            update_location(state, state.effort.reported, "effort", "remaining"),
+        ),
         forecast=figure(
             "effort.forecast",
             "Forecast effort",
             forecast,
             Unit.COUNT,
             "actual + remaining",
-            (("actual", actual), ("remaining", left)),
+            (Input("actual", actual, "effort.actual"), Input("remaining", left, "effort.remaining")),
         ),
         variance=figure(
             "effort.variance",
@@ -87,7 +97,7 @@ def effort_figures(state: ProjectState) -> EffortFigures:
             difference(forecast, approved),
             Unit.COUNT,
             "forecast − approved",
-            (("forecast", forecast), ("approved", approved)),
+            (Input("forecast", forecast, "effort.forecast"), Input("approved", approved, "effort.approved")),
         ),
     )
 
@@ -136,16 +146,30 @@ def closure_figures(
         closed_unused=tuple(row for row in ended if row.risk.status is RiskStatus.CLOSED),
         open_risks=tuple(row for row in risk.risks if row.is_open),
         open_issues=tuple(row.issue for row in issues if row.is_open),
-        reserve_used=figure("closure.reserve_used", "Contingency drawn", used, Unit.MONEY),
+        reserve_used=figure(
+            "closure.reserve_used",
+            "Contingency drawn",
+            used,
+            Unit.MONEY,
+            "as written in the closure, else as last reported",
+            (),
+            _closing_place(closure, "reserve_used")
+            or update_location(state, state.cost.reported, "cost", "reserve_used"),
+        ),
         reserve_released=figure(
             "closure.reserve_released",
             "Contingency released",
             difference(reserve, used),
             Unit.MONEY,
             "contingency − drawn",
-            (("contingency", reserve), ("drawn", used)),
+            (Input("contingency", reserve, "cost.contingency"), Input("drawn", used, "closure.reserve_used")),
         ),
     )
+
+
+def _closing_place(closure: Closure | None, name: str) -> tuple[Location, ...]:
+    """The place of a field of the closure; empty where it is not written there."""
+    return (("closure", name),) if closure and getattr(closure, name) is not None else ()
 
 
 def _linked_to_risk(row: IssueFigures, state: ProjectState) -> bool:
@@ -182,14 +206,37 @@ def _finish(
     return Baselines(
         schedule.baseline_finish,
         schedule.approved_finish,
-        figure("closure.finish", "Actual finish", actual, Unit.DATE),
+        figure(
+            "closure.finish",
+            "Actual finish",
+            actual,
+            Unit.DATE,
+            "as written in the closure, else the last milestone's date once all are reached",
+            () if _closing_place(closure, "finish") else _last_reached(schedule, actual),
+            _closing_place(closure, "finish"),
+        ),
         gap,
         closure.schedule_reason if closure else None,
     )
 
 
+def _last_reached(schedule: ScheduleFigures, actual: dt.date | Undefined) -> tuple[Input, ...]:
+    """The milestones reached on the day the project ended."""
+    rows = (row for row in schedule.milestones if row.actual == actual)
+    return tuple(Input(row.milestone.id, row.expected, f"milestone.{row.milestone.id}.expected") for row in rows)
+
+
 def _cost(cost: CostFigures | None, outcome: Quantity, changes: ChangeSummary, closure: Closure | None) -> Baselines:
-    nothing = figure("closure.cost", "Actual cost", outcome, Unit.MONEY)
+    place = _closing_place(closure, "cost")
+    nothing = figure(
+        "closure.cost",
+        "Actual cost",
+        outcome,
+        Unit.MONEY,
+        "as written in the closure, else as last reported",
+        () if place else (Input("last reported", outcome, "cost.ac"),),
+        place,
+    )
     if cost is None:
         missing = figure("cost.bac", "Budget at completion, first baseline", NO_BUDGET, Unit.MONEY)
         return Baselines(missing, missing, nothing, Gap(NO_BUDGET, NO_BUDGET, NO_BUDGET), None)
@@ -206,10 +253,19 @@ def quantity_or_zero(asked: Figure) -> Decimal:
 def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None) -> Baselines:
     actual: Quantity = closure.effort if closure and closure.effort is not None else quantity(effort.actual)
     changes = effort_effect(approved_changes(state))
+    place = _closing_place(closure, "effort")
     return Baselines(
         effort.planned,
         effort.approved,
-        figure("closure.effort", "Actual effort", actual, Unit.COUNT),
+        figure(
+            "closure.effort",
+            "Actual effort",
+            actual,
+            Unit.COUNT,
+            "as written in the closure, else as last reported",
+            () if place else (Input("last reported", actual, "effort.actual"),),
+            place,
+        ),
         split_gap(quantity(effort.planned), [changes], actual),
         closure.effort_reason if closure else None,
     )

@@ -13,7 +13,15 @@ from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
 from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import Figure, MilestoneFigures, MilestoneStatus, ScheduleFigures, TrendLine
+from pmdocs.figures.model import (
+    Figure,
+    FigureValue,
+    Input,
+    MilestoneFigures,
+    MilestoneStatus,
+    ScheduleFigures,
+    TrendLine,
+)
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
 from pmdocs.figures.rag import Rag
@@ -33,7 +41,7 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
     tolerance = state.project.tolerances.time if state.project.tolerances else None
     active = [row for row in rows if not row.milestone.cancelled]
     due = [r for r in active if r.approved <= state.data_date]
-    on_time = sum(r.actual is not None and r.actual <= min(r.approved, state.data_date) for r in due)
+    on_time = sum(_is_hit(r, state.data_date) for r in due)
     rate = ratio(on_time, len(due), rules.NOTHING_DUE)
     return ScheduleFigures(
         basis=calendar.basis.value,
@@ -43,12 +51,12 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
             "Time tolerance",
             NO_TOLERANCE if tolerance is None else tolerance,
             Unit.DAYS,
-            "",
+            "as written",
             (),
             (("tolerances", "time"),),
         ),
         milestones=rows,
-        hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, (("on time", on_time), ("due", len(due)))),
+        hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, _hits(due, state.data_date)),
         due=len(due),
         on_time=on_time,
         **_earned_time(basis),
@@ -57,6 +65,18 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
         ).value,
         trend=_trend(states, rows),
     )
+
+
+def _hits(due: Sequence[MilestoneFigures], data_date: dt.date) -> tuple[Input, ...]:
+    """Each milestone due by now, and whether it was reached on time."""
+    words = {True: "on time", False: "late"}
+    return tuple(
+        Input(row.milestone.id, words[_is_hit(row, data_date)], f"milestone.{row.milestone.id}.slip") for row in due
+    )
+
+
+def _is_hit(row: MilestoneFigures, data_date: dt.date) -> bool:
+    return row.actual is not None and row.actual <= min(row.approved, data_date)
 
 
 def _approved(state: ProjectState, calendar: WorkCalendar) -> dt.date:
@@ -72,7 +92,13 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
     changes = [(change.id, (change.effect.days if change.effect else None) or 0) for change in approved_changes(state)]
     return {
         "baseline_finish": figure(
-            "schedule.baseline_finish", "Baseline finish", baseline, Unit.DATE, "", (), (("project", "finish"),)
+            "schedule.baseline_finish",
+            "Baseline finish",
+            baseline,
+            Unit.DATE,
+            "as written",
+            (),
+            (("project", "finish"),),
         ),
         "approved_finish": figure(
             "schedule.approved_finish",
@@ -80,7 +106,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             approved,
             Unit.DATE,
             "baseline finish + days of approved changes",
-            (("baseline finish", baseline), *changes),
+            (Input("baseline finish", baseline, "schedule.baseline_finish"), *changes),
         ),
         "forecast_finish": figure(
             "schedule.forecast_finish",
@@ -88,26 +114,48 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             now,
             Unit.DATE,
             "date expected for the last milestone",
-            ((anchor, now),),
+            (_anchored(anchor, now),),
         ),
-        "previous_finish": figure("schedule.previous_finish", "Forecast finish in the last report", before, Unit.DATE),
+        "previous_finish": figure(
+            "schedule.previous_finish",
+            "Forecast finish in the last report",
+            before,
+            Unit.DATE,
+            "date expected then for the last milestone",
+            [_anchored(expected_finish(b.state, calendar)[1], before) for b in earlier[-1:]],
+        ),
         "slip": figure(
             "schedule.slip",
             "Finish variance",
             calendar.days_between(approved, now),
             Unit.DAYS,
             "forecast finish − approved finish",
-            (("forecast finish", now), ("approved finish", approved)),
+            (
+                Input("forecast finish", now, "schedule.forecast_finish"),
+                Input("approved finish", approved, "schedule.approved_finish"),
+            ),
         ),
         "period_slip": figure(
             "schedule.period_slip",
             "Finish variance since the last report",
             period,
             Unit.DAYS,
-            "forecast finish now − then",
-            (("now", now), ("then", before)),
+            "now − then",
+            (
+                Input("now", now, "schedule.forecast_finish"),
+                Input("then", before, "schedule.previous_finish"),
+            ),
         ),
     }
+
+
+def _anchored(anchor: str, day: FigureValue) -> Input:
+    """What the forecast finish is read from: the closure, the plan, or the milestone named."""
+    if anchor == "closure":
+        return Input("actual finish, from the closure", day, sources=(("closure", "finish"),))
+    if anchor == "plan":
+        return Input("approved finish, for no milestone is later", day, "schedule.approved_finish")
+    return Input(anchor, day, f"milestone.{anchor}.expected")
 
 
 def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.date, str]:
@@ -243,13 +291,30 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
     curve = basis.curve
     planned = curve.duration if curve else 0
     times = TimeBasis(planned, at, es, cpi(basis.ev, basis.ac), spi(basis.ev, basis.pv))
+    length = Decimal(planned) if curve else NO_PLANNED_VALUE
     duration: Quantity = ieac_t(times) if curve else NO_PLANNED_VALUE
     pace: Quantity = tspi(times) if curve else NO_PLANNED_VALUE
     finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
     elapsed = Decimal(at) if curve else NO_PLANNED_VALUE
+    info = basis.state.project.project
     return {
-        "es": catalogued("schedule.es", "earned_schedule", es, (("EV", basis.ev),)),
-        "at": figure("schedule.at", "Actual time", elapsed, Unit.DAYS, "days from start to data date"),
+        "planned_duration": figure(
+            "schedule.planned_duration",
+            "Planned duration",
+            length,
+            Unit.DAYS,
+            "days from start to planned finish, both included",
+            _span(info.start, curve.finish, "planned finish") if curve else (),
+        ),
+        "es": catalogued("schedule.es", "earned_schedule", es, (("EV", basis.ev), ("PV", basis.pv))),
+        "at": figure(
+            "schedule.at",
+            "Actual time",
+            elapsed,
+            Unit.DAYS,
+            "days from start to data date, both included",
+            _span(info.start, basis.state.data_date, "data date"),
+        ),
         "sv_t": catalogued("schedule.sv_t", "sv_t", sv_t(es, at), (("ES", es), ("AT", elapsed))),
         "spi_t": catalogued("schedule.spi_t", "spi_t", basis.spi_t, (("ES", es), ("AT", elapsed))),
         "ieac_t": figure(
@@ -258,8 +323,17 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             duration,
             Unit.DAYS,
             "PD / SPI(t)",
-            (("PD", planned), ("SPI(t)", basis.spi_t)),
+            (("PD", length), ("SPI(t)", basis.spi_t)),
         ),
-        "tspi": catalogued("schedule.tspi", "tspi", pace, (("PD", planned), ("ES", es), ("AT", elapsed))),
-        "es_finish": catalogued("schedule.es_finish", "forecast_finish", finish, (("IEAC(t)", duration),)),
+        "tspi": catalogued("schedule.tspi", "tspi", pace, (("PD", length), ("ES", es), ("AT", elapsed))),
+        "es_finish": catalogued(
+            "schedule.es_finish",
+            "forecast_finish",
+            finish,
+            (Input("start", info.start, sources=(("project", "start"),)), ("IEAC(t)", duration)),
+        ),
     }
+
+
+def _span(start: dt.date, end: dt.date, what: str) -> tuple[Input, ...]:
+    return (Input("start", start, sources=(("project", "start"),)), Input(what, end))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ class Unit(StrEnum):
     DAYS = "days"
     COUNT = "count"
     DATE = "date"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,38 @@ _CATALOGUE = (
 
 FORMULAS: Mapping[str, Formula] = {formula.key: formula for formula in _CATALOGUE}
 """Every derived figure by key. EAC and IEAC(t) have variants: see `EAC_FORMULAS` and `DURATION_FORMULAS`."""
+
+SYMBOLS: Mapping[str, str] = {
+    "cost.budget_now": "BAC",
+    "cost.pv": "PV",
+    "cost.ev": "EV",
+    "cost.ac": "AC",
+    "cost.cv": "CV",
+    "cost.sv": "SV",
+    "cost.cv_percent": "CV %",
+    "cost.sv_percent": "SV %",
+    "cost.cpi": "CPI",
+    "cost.recent_cpi": "CPI of the last periods",
+    "cost.spi": "SPI",
+    "cost.csi": "CSI",
+    "cost.eac": "EAC",
+    "cost.etc": "ETC",
+    "cost.vac": "VAC",
+    "cost.vac_percent": "VAC %",
+    "cost.tcpi_bac": "TCPI(BAC)",
+    "cost.tcpi_eac": "TCPI(EAC)",
+    "schedule.planned_duration": "PD",
+    "schedule.es": "ES",
+    "schedule.at": "AT",
+    "schedule.sv_t": "SV(t)",
+    "schedule.spi_t": "SPI(t)",
+    "schedule.ieac_t": "IEAC(t)",
+    "schedule.tspi": "TSPI",
+}
+"""What a figure is called in formulas, by the key it is asked for with."""
+
+
+def naming(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds these names in the text of a formula: SPI stands neither in SPI(t) nor in TSPI."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![\w(])")

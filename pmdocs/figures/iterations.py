@@ -19,7 +19,7 @@ from pmdocs.figures.agile import (
     said_to_done,
     velocity,
 )
-from pmdocs.figures.asked import figure
+from pmdocs.figures.asked import Inputs, figure
 from pmdocs.figures.fault import FigureError
 from pmdocs.figures.flow import (
     FlowDay,
@@ -31,7 +31,7 @@ from pmdocs.figures.flow import (
     work_in_progress,
 )
 from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import AgileFigures, Figure, SprintFigures
+from pmdocs.figures.model import AgileFigures, Figure, Input, SprintFigures
 from pmdocs.figures.quantity import NO_BUDGET, Quantity, Undefined, ratio
 from pmdocs.project.agile import Agile, Sprint
 from pmdocs.state import ProjectState
@@ -55,28 +55,43 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     scope, first_scope = _scope_on(state, state.data_date), _first_scope(state)
     done = sum((s.completed for s in sprints if s.completed is not None), Decimal())
     left: Quantity = scope - done if isinstance(scope, Decimal) else scope
+    now, so_far = Input("scope", scope, "agile.scope"), Input("done", done, "agile.done")
+    start = Input("scope at the start", first_scope, sources=(("agile", "backlog"),))
     return AgileFigures(
         unit=agile.backlog.unit if agile.backlog else "points",
         sprints=sprints,
         current=next((s for s in reversed(sprints) if s.start <= state.data_date <= s.finish), None),
         velocity=pace,
         scope=_points("agile.scope", "Scope", scope, "total scope of the backlog on the data date"),
-        done=_points("agile.done", "Done", done, "sum of points completed"),
-        remaining=_points("agile.remaining", "Remaining", left, "scope − done", (("scope", scope), ("done", done))),
+        done=_points(
+            "agile.done",
+            "Done",
+            done,
+            "sum of points completed",
+            [Input(s.id, s.completed, f"sprint.{s.id}.completed") for s in sprints if s.completed is not None],
+        ),
+        remaining=_points("agile.remaining", "Remaining", left, "scope − done", (now, so_far)),
         percent_done=figure(
-            "agile.percent_done", "Done, of the scope", ratio(done, scope, NO_SCOPE), Unit.SHARE, "done / scope"
+            "agile.percent_done",
+            "Done, of the scope",
+            ratio(done, scope, NO_SCOPE),
+            Unit.SHARE,
+            "done / scope",
+            (so_far, now),
         ),
         scope_added=_points(
             "agile.scope_added",
             "Scope added",
             _growth(first_scope, scope, 1),
-            "scope now − scope at the start, where it grew",
+            "scope − scope at the start, where it grew",
+            (now, start),
         ),
         scope_removed=_points(
             "agile.scope_removed",
             "Scope removed",
             _growth(first_scope, scope, -1),
-            "scope at the start − scope now, where it shrank",
+            "scope at the start − scope, where it shrank",
+            (start, now),
         ),
         forecast=_forecast(left, pace, finished, agile),
         burn_up=tuple(_burn_up(state, finished, first_scope)),
@@ -88,7 +103,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     )
 
 
-def _points(key: str, label: str, value: Quantity, formula: str, inputs: Sequence[tuple[str, Quantity]] = ()) -> Figure:
+def _points(key: str, label: str, value: Quantity, formula: str, inputs: Inputs = ()) -> Figure:
     return figure(key, label, value, Unit.COUNT, formula, inputs)
 
 
@@ -193,11 +208,27 @@ def _earned(
             pv, ev = value.pv, value.ev
         except FigureError as error:
             pv = ev = Undefined(str(error))
+    budget = Input("BAC", bac)
+    gone = Input("sprints done", len(finished))
+    promised = Input("sprints planned", planned or 0, sources=(("agile", "planned_sprints"),))
+    points = (Input("points done", done, "agile.done"), Input("points planned", scope, "agile.scope"))
     return {
         "pv": figure(
-            "agile.pv", "Planned value of the release", pv, Unit.MONEY, "sprints done / sprints planned × BAC"
+            "agile.pv",
+            "Planned value of the release",
+            pv,
+            Unit.MONEY,
+            "sprints done / sprints planned × BAC",
+            (gone, promised, budget),
         ),
-        "ev": figure("agile.ev", "Earned value of the release", ev, Unit.MONEY, "points done / points planned × BAC"),
+        "ev": figure(
+            "agile.ev",
+            "Earned value of the release",
+            ev,
+            Unit.MONEY,
+            "points done / points planned × BAC",
+            (*points, budget),
+        ),
     }
 
 

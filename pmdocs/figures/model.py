@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pmdocs.figures.agile import BurnUpPoint, DateRange, Velocity
 from pmdocs.figures.flow import FlowDay
@@ -31,12 +32,24 @@ Location = tuple[str | int, ...]
 FigureValue = Decimal | int | dt.date | str | Undefined
 
 
+class Input(NamedTuple):
+    """One thing a figure was made from: what the formula calls it, its value, and where that comes from.
+
+    `key` names the figure it is, `sources` the places in the definition it was read from; one of them is enough.
+    """
+
+    name: str
+    value: FigureValue
+    key: str = ""
+    sources: tuple[Location, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One derived number that can be asked about: what it is, how it came about, and what it was made from.
 
-    `inputs` are the names and values that went into `formula`, in its order; `sources` the places in the definition
-    they were read from. An undefined value is shown as a dash with its reason.
+    `inputs` went into `formula`, in its order; `sources` are the places in the definition the figure itself was read
+    from. An undefined value is shown as a dash with its reason.
     """
 
     key: str
@@ -44,7 +57,7 @@ class Figure:
     value: FigureValue
     unit: Unit
     formula: str = ""
-    inputs: tuple[tuple[str, FigureValue], ...] = ()
+    inputs: tuple[Input, ...] = ()
     sources: tuple[Location, ...] = ()
 
 
@@ -73,6 +86,7 @@ class CostFigures:
     cv_percent: Figure
     sv_percent: Figure
     cpi: Figure
+    recent_cpi: Figure
     spi: Figure
     csi: Figure
     percent_complete: Figure
@@ -172,6 +186,7 @@ class ScheduleFigures:
     hit_rate: Figure
     due: int
     on_time: int
+    planned_duration: Figure
     es: Figure
     at: Figure
     sv_t: Figure

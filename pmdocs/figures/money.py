@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,9 +19,9 @@ from pmdocs.figures.baseline import (
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import earned_schedule, spi_t
 from pmdocs.figures.earning import EarningMethod, Progress, earned
-from pmdocs.figures.estimate import EAC_FORMULAS, EstimateBasis, eac_formula, estimate_at_completion
-from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import CostFigures, CurvePoint, Figure, Location
+from pmdocs.figures.estimate import BOTTOM_UP, EAC_FORMULAS, EstimateBasis, eac_formula, estimate_at_completion
+from pmdocs.figures.formulas import SYMBOLS, Unit, naming
+from pmdocs.figures.model import CostFigures, CurvePoint, Figure, Input, Location
 from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, planned_value, work_planned
 from pmdocs.figures.quantity import (
     NO_ACTUAL_COST,
@@ -146,12 +146,9 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
     variants = {key: estimate_at_completion(estimate, key) for key in EAC_FORMULAS}
     key = settings.eac.key
     eac = variants[key]
-    known = [value for value in variants.values() if isinstance(value, Decimal)]
-    rows: dict[str, Figure] = {}
 
     def row(name: str, rule: str, value: Quantity, *inputs: tuple[str, Quantity]) -> Figure:
-        rows[name] = catalogued(f"cost.{name}", rule, value, inputs)
-        return rows[name]
+        return catalogued(f"cost.{name}", rule, value, inputs)
 
     return CostFigures(
         **_budgets(basis),
@@ -161,6 +158,7 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         cv_percent=row("cv_percent", "cv_percent", ev_rules.cv_percent(ev, ac), ("EV", ev), ("AC", ac)),
         sv_percent=row("sv_percent", "sv_percent", ev_rules.sv_percent(ev, pv), ("EV", ev), ("PV", pv)),
         cpi=row("cpi", "cpi", ev_rules.cpi(ev, ac), ("EV", ev), ("AC", ac)),
+        recent_cpi=_recent_cpi(basis, earlier, estimate.recent_cpi),
         spi=row("spi", "spi", ev_rules.spi(ev, pv), ("EV", ev), ("PV", pv)),
         csi=row("csi", "csi", ev_rules.csi(ev, pv, ac), ("CPI", ev_rules.cpi(ev, ac)), ("SPI", ev_rules.spi(ev, pv))),
         percent_complete=row(
@@ -172,22 +170,12 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         percent_spent=row("percent_spent", "percent_spent", ev_rules.percent_spent(ac, bac), ("AC", ac), ("BAC", bac)),
         eac_key=key,
         eac_text=_formula_text(basis, key),
-        eac=_eac("cost.eac", basis, key, eac),
-        eac_by_formula=tuple(_eac(f"cost.eac.{name}", basis, name, value) for name, value in variants.items()),
-        eac_low=figure(
-            "cost.eac_low",
-            "Lowest estimate at completion",
-            min(known, default=NO_FORECAST),
-            Unit.MONEY,
-            "lowest of all formulas",
+        eac=_eac("cost.eac", basis, key, eac, estimate),
+        eac_by_formula=tuple(
+            _eac(f"cost.eac.{name}", basis, name, value, estimate) for name, value in variants.items()
         ),
-        eac_high=figure(
-            "cost.eac_high",
-            "Highest estimate at completion",
-            max(known, default=NO_FORECAST),
-            Unit.MONEY,
-            "highest of all formulas",
-        ),
+        eac_low=_extreme("cost.eac_low", "Lowest estimate at completion", "lowest", variants),
+        eac_high=_extreme("cost.eac_high", "Highest estimate at completion", "highest", variants),
         etc=row("etc", "etc", ev_rules.etc(eac, ac), ("EAC", eac), ("AC", ac)),
         vac=row("vac", "vac", ev_rules.vac(bac, eac), ("BAC", bac), ("EAC", eac)),
         vac_percent=row(
@@ -230,9 +218,45 @@ def _formula_text(basis: MoneyBasis, key: str) -> str:
     return eac_formula(key, (settings.cpi_weight or Decimal("0.8"), settings.spi_weight or Decimal("0.2"))).text
 
 
-def _eac(key: str, basis: MoneyBasis, name: str, value: Quantity) -> Figure:
-    inputs = (("BAC", basis.budget_now), ("EV", basis.ev), ("AC", basis.ac))
-    return figure(key, "Estimate at completion", value, Unit.MONEY, _formula_text(basis, name), inputs)
+def _eac(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate: EstimateBasis) -> Figure:
+    """One estimate with those figures as inputs that its formula names."""
+    text = _formula_text(basis, name)
+    named: dict[str, Quantity] = {
+        "AC": basis.ac,
+        "BAC": basis.budget_now,
+        "EV": basis.ev,
+        "CPI": ev_rules.cpi(basis.ev, basis.ac),
+        "SPI": ev_rules.spi(basis.ev, basis.pv),
+        "SPI(t)": basis.spi_t,
+        SYMBOLS["cost.recent_cpi"]: estimate.recent_cpi,
+    }
+    used = dict.fromkeys(naming(named).findall(text))
+    inputs: list[Input] = [Input(symbol, named[symbol]) for symbol in used]
+    if name == BOTTOM_UP:
+        place = update_location(basis.state, basis.state.cost.estimated_on, "cost", "estimate_to_complete")
+        inputs.append(Input("ETC as re-estimated", estimate.etc_stated, sources=place))
+    return figure(key, "Estimate at completion", value, Unit.MONEY, text, inputs)
+
+
+def _extreme(key: str, label: str, which: str, variants: Mapping[str, Quantity]) -> Figure:
+    """The lowest or highest of all estimates that exist."""
+    known = {name: value for name, value in variants.items() if isinstance(value, Decimal)}
+    pick = min if which == "lowest" else max
+    value: Quantity = pick(known.values()) if known else NO_FORECAST
+    inputs = [Input(name, estimate, f"cost.eac.{name}") for name, estimate in variants.items()]
+    return figure(key, label, value, Unit.MONEY, f"{which} of all formulas", inputs)
+
+
+def _recent_cpi(basis: MoneyBasis, earlier: Sequence[MoneyBasis], value: Quantity) -> Figure:
+    """CPI of the last periods, from the sums now and at the report before them."""
+    periods = basis.state.project.settings.earned_value.periods
+    known = [b for b in earlier if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
+    then = known[-periods] if len(known) >= periods else None
+    inputs: list[tuple[str, Quantity]] = [("EV", basis.ev), ("AC", basis.ac)]
+    if then:
+        day = then.state.data_date
+        inputs += [(f"EV on {day}", then.ev), (f"AC on {day}", then.ac)]
+    return catalogued("cost.recent_cpi", "recent_cpi", value, inputs)
 
 
 def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
@@ -243,17 +267,8 @@ def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
         budget.contingency if budget and budget.contingency is not None else Undefined("no contingency reserve written")
     )
     used = state.cost.reserve_used or Decimal()
-    lines = tuple(("budget", "lines", index, "amount") for index in range(len(budget.lines))) if budget else ()
     return {
-        "bac": figure(
-            "cost.bac",
-            "Budget at completion, first baseline",
-            basis.bac,
-            Unit.MONEY,
-            "sum of the budget lines",
-            (),
-            lines,
-        ),
+        "bac": _first_baseline(basis),
         "approved_changes": figure(
             "cost.approved_changes",
             "Approved changes",
@@ -268,14 +283,17 @@ def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
             basis.budget_now,
             Unit.MONEY,
             "first baseline + approved changes",
-            (("first baseline", basis.bac), ("approved changes", cost_effect(changes))),
+            (
+                Input("first baseline", basis.bac, "cost.bac"),
+                Input("approved changes", cost_effect(changes), "cost.approved_changes"),
+            ),
         ),
         "contingency": figure(
             "cost.contingency",
             "Contingency reserve",
             reserve,
             Unit.MONEY,
-            "",
+            "as written",
             (),
             _if(budget, ("budget", "contingency")),
         ),
@@ -285,9 +303,53 @@ def _budgets(basis: MoneyBasis) -> dict[str, Figure]:
             difference(reserve, used),
             Unit.MONEY,
             "contingency − drawn",
-            (("contingency", reserve), ("drawn", used)),
+            (Input("contingency", reserve, "cost.contingency"), ("drawn", used)),
         ),
     }
+
+
+def _first_baseline(basis: MoneyBasis) -> Figure:
+    """The first budget, from whatever it is written as: lines, the end of the planned value, or costed work."""
+    project = basis.state.project
+    budget = project.budget
+    formula = "sum of the budget lines"
+    inputs: tuple[Input, ...] = ()
+    if budget and budget.lines:
+        inputs = tuple(
+            Input(
+                f"{line.category} {line.year or ''}".strip(), line.amount, sources=(("budget", "lines", n, "amount"),)
+            )
+            for n, line in enumerate(budget.lines)
+        )
+    elif budget and budget.planned:
+        day, amount = budget.planned[-1]
+        formula, inputs = "end of the planned value", (_curve_point(day, amount),)
+    else:
+        topic, items = ("work", project.work) if project.work else ("deliverables", project.deliverables)
+        formula = "sum of the costs of the work"
+        inputs = tuple(
+            Input(item.id, item.cost, sources=((topic, n, "cost"),))
+            for n, item in enumerate(items)
+            if item.cost is not None
+        )
+    return figure("cost.bac", "Budget at completion, first baseline", basis.bac, Unit.MONEY, formula, inputs)
+
+
+def _curve_point(day: dt.date, amount: Decimal) -> Input:
+    return Input(f"planned by {day}", amount, sources=(("budget", "planned", day.isoformat()),))
+
+
+def _planned_between(basis: MoneyBasis) -> tuple[Input, ...]:
+    """The points of the curve before and after the data date, between which the planned value lies."""
+    if basis.curve is None:
+        return ()
+    day = basis.state.data_date
+    before = [point for point in basis.curve.points if point[0] <= day][-1:]
+    after = [point for point in basis.curve.points if point[0] > day][:1]
+    moved = [change.id for change in approved_changes(basis.state)]
+    note = f" (after {', '.join(moved)})" if moved else ""
+    place = _if(basis.state.project.budget, ("budget", "planned"))
+    return tuple(Input(f"planned by {when}{note}", amount, sources=place) for when, amount in (*before, *after))
 
 
 def _if(present: object, place: Location) -> tuple[Location, ...]:
@@ -304,7 +366,7 @@ def _three_sums(basis: MoneyBasis) -> dict[str, Figure]:
             basis.pv,
             Unit.MONEY,
             "planned value at the data date",
-            (),
+            _planned_between(basis),
             _if(state.project.budget, ("budget", "planned")),
         ),
         "ev": figure(

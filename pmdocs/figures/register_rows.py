@@ -9,7 +9,15 @@ from decimal import Decimal
 from statistics import median
 
 from pmdocs.figures.asked import figure
-from pmdocs.figures.baseline import added_by, approved_changes, approved_finish, cost_effect, effort_effect, removed_by
+from pmdocs.figures.baseline import (
+    added_by,
+    approved_changes,
+    approved_finish,
+    cost_effect,
+    effect,
+    effort_effect,
+    removed_by,
+)
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import (
@@ -19,6 +27,7 @@ from pmdocs.figures.model import (
     DeliverableFigures,
     DeliverableStatus,
     Figure,
+    Input,
     IssueFigures,
 )
 from pmdocs.figures.money import MoneyBasis, earned_by
@@ -148,10 +157,15 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
         by_source=_counted(c.source or "not stated" for c in state.changes),
         approved=approved,
         undecided=tuple(c for c in state.changes if c.status in UNDECIDED),
-        approved_cost=_sum("changes.approved_cost", "Approved changes, cost", cost, Unit.MONEY, approved),
-        approved_days=_sum("changes.approved_days", "Approved changes, days", days, Unit.DAYS, approved),
+        approved_cost=_sum("changes.approved_cost", "Approved changes, cost", cost, Unit.MONEY, approved, "cost"),
+        approved_days=_sum("changes.approved_days", "Approved changes, days", days, Unit.DAYS, approved, "days"),
         approved_effort=_sum(
-            "changes.approved_effort", "Approved changes, effort", effort_effect(approved), Unit.COUNT, approved
+            "changes.approved_effort",
+            "Approved changes, effort",
+            effort_effect(approved),
+            Unit.COUNT,
+            approved,
+            "effort",
         ),
         creep=figure(
             "changes.creep",
@@ -159,7 +173,10 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             _creep(cost, bac),
             Unit.SHARE,
             "net cost of approved changes, 0 at least / first baseline",
-            (("approved changes", cost), ("first baseline", bac)),
+            (
+                Input("approved changes", cost, "changes.approved_cost"),
+                Input("first baseline", bac, "cost.bac"),
+            ),
         ),
         acceptance_rate=figure(
             "changes.acceptance_rate",
@@ -175,6 +192,7 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             _median_days(decided),
             Unit.DAYS,
             "median of date decided − date raised",
+            [Input(c.id, n, f"change.{c.id}.days_to_decide") for c, n in _spans(decided)],
         ),
     )
 
@@ -183,15 +201,22 @@ def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
 
 
-def _sum(key: str, label: str, value: Decimal | int, unit: Unit, approved: tuple[Change, ...]) -> Figure:
-    return figure(key, label, value, unit, "sum over approved changes", tuple((c.id, c.title) for c in approved))
+def _sum(key: str, label: str, value: Decimal | int, unit: Unit, approved: tuple[Change, ...], of: str) -> Figure:
+    """A sum over the approved changes of the effect named `of`."""
+    parts = [(change.id, getattr(effect(change), of) or 0) for change in approved]
+    return figure(key, label, value, unit, "sum over approved changes", parts)
 
 
 def _creep(cost: Decimal, bac: Quantity) -> Quantity:
-    """Approved growth over the first budget: what is taken out offsets what is added; a project cannot creep below 0."""
+    """Approved growth over the first budget: what is taken out offsets what is added; there is none below 0."""
     return ratio(max(cost, Decimal()), bac, NO_BUDGET)
 
 
 def _median_days(decided: Iterable[Change]) -> Quantity:
-    spans = [(c.decided - c.raised).days for c in decided if c.decided and c.raised]
+    spans = [days for _, days in _spans(decided)]
     return Decimal(str(median(spans))) if spans else NOTHING_DECIDED
+
+
+def _spans(decided: Iterable[Change]) -> tuple[tuple[Change, int], ...]:
+    """Decided changes with the days from asking to deciding."""
+    return tuple((c, (c.decided - c.raised).days) for c in decided if c.decided and c.raised)

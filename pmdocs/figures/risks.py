@@ -9,7 +9,7 @@ from functools import cache
 
 from pmdocs.figures.asked import catalogued, figure
 from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import Figure, RiskFigures, RiskSummary, Score
+from pmdocs.figures.model import Figure, Input, RiskFigures, RiskSummary, Score
 from pmdocs.figures.quantity import NO_FORECAST, Quantity, Undefined, total
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risk_exposure import (
@@ -121,6 +121,7 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
             average_age((r.risk.raised for r in (*threats, *chances) if r.risk.raised), state.data_date),
             Unit.DAYS,
             "mean of data date − date raised",
+            [Input(r.risk.id, r.days_open, f"risk.{r.risk.id}.days_open") for r in ranked if r.days_open is not None],
         ),
     )
 
@@ -192,14 +193,15 @@ def _with_rank(row: RiskFigures, number: int) -> RiskFigures:
     return RiskFigures(**{**values, "rank": number if row.is_open else None})
 
 
-def _chance(probability: int | None, chance: Decimal | None, settings: RiskSettings) -> Decimal | None:
+def chance_of(probability: int | None, chance: Decimal | None, settings: RiskSettings) -> Decimal | None:
+    """The chance as written, else the middle of what the level means; None where neither is written."""
     if chance is not None:
         return chance
     return scale_of(settings).midpoint(probability) if probability is not None else None
 
 
 def _emv(risk: Risk, settings: RiskSettings) -> Quantity:
-    chance = _chance(risk.probability, risk.chance, settings)
+    chance = chance_of(risk.probability, risk.chance, settings)
     if chance is None:
         return NOT_ASSESSED
     return expected_value(RiskKind(risk.kind.value), chance, NOT_PRICED if risk.amount is None else risk.amount)
@@ -209,7 +211,7 @@ def _residual_emv(risk: Risk, settings: RiskSettings) -> Quantity:
     """After the response; the same as before where no residual assessment is written."""
     if risk.residual is None:
         return _emv(risk, settings)
-    chance = _chance(risk.residual.probability, risk.residual.chance, settings) or Decimal()
+    chance = chance_of(risk.residual.probability, risk.residual.chance, settings) or Decimal()
     amount = risk.residual.amount if risk.residual.amount is not None else risk.amount
     return expected_value(RiskKind(risk.kind.value), chance, NOT_PRICED if amount is None else amount)
 
@@ -254,7 +256,7 @@ def _exposures(
             before.value,
             Unit.MONEY,
             "sum of probability × impact of open threats",
-            tuple((r.risk.id, r.emv) for r in threats),
+            [Input(r.risk.id, r.emv, f"risk.{r.risk.id}.emv") for r in threats],
         ),
         "exposure_residual": figure(
             "risk.exposure_residual",
@@ -262,7 +264,7 @@ def _exposures(
             after.value,
             Unit.MONEY,
             "sum of residual probability × impact of open threats",
-            tuple((r.risk.id, r.emv_residual) for r in threats),
+            [Input(r.risk.id, r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in threats],
         ),
         "opportunity": figure(
             "risk.opportunity",
@@ -270,7 +272,7 @@ def _exposures(
             gain.value,
             Unit.MONEY,
             "sum of probability × gain of open opportunities",
-            tuple((r.risk.id, r.emv) for r in chances),
+            [Input(r.risk.id, r.emv, f"risk.{r.risk.id}.emv") for r in chances],
         ),
         "opportunity_residual": figure(
             "risk.opportunity_residual",
@@ -278,12 +280,15 @@ def _exposures(
             gain_after.value,
             Unit.MONEY,
             "sum of residual probability × gain of open opportunities",
-            tuple((r.risk.id, r.emv_residual) for r in chances),
+            [Input(r.risk.id, r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in chances],
         ),
         "contingency_cover": catalogued(
             "risk.contingency_cover",
             "contingency_cover",
             cover,
-            (("contingency left", contingency_left), ("residual exposure", after.value)),
+            (
+                Input("contingency left", contingency_left, "cost.contingency_left"),
+                Input("residual exposure", after.value, "risk.exposure_residual"),
+            ),
         ),
     }

@@ -45,7 +45,7 @@ def test_weasyprint_has_nothing_to_say(maker: Maker, caplog: pytest.LogCaptureFi
     """No warning, no error; and the words of the chart are words of the page."""
     with caplog.at_level(logging.WARNING):
         data = page(draw(maker(16, Span.TEXT, plain_name), STYLE))
-    assert [record.message for record in caplog.records] == []
+    assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []
     assert len("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages).split()) > 5
 
 
@@ -74,5 +74,5 @@ def test_right_to_left_words_look_right_in_a_pdf(caplog: pytest.LogCaptureFixtur
     svg = document((300, 40), "T", "D", "Carlito", [text((10, 25), "שלום 12", 16, "#000000")])
     with caplog.at_level(logging.WARNING):
         words = PdfReader(io.BytesIO(page(letterwise(svg)))).pages[0].extract_text()
-    assert [record.message for record in caplog.records] == []
+    assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []
     assert words.split()[0] == "12"

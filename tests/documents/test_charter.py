@@ -180,7 +180,10 @@ def test_budget_by_year_and_kind(tmp_path: Path) -> None:
         ("Licences", None, (Decimal(50), None), Decimal(50)),
     ]
     assert (money.by_category.totals, money.by_category.total) == ((Decimal(350), Decimal(100)), Decimal(450))
-    assert [(r.label, r.total) for r in money.by_kind.rows] == [("Development", 400), ("Infrastructure", 50)]
+    assert [(r.label, r.total) for r in money.by_kind.rows] == [
+        ("Development", Decimal(400)),
+        ("Infrastructure", Decimal(50)),
+    ]
     assert (money.budget, money.approved, money.total_cost) == (Decimal(450), Decimal(480), Decimal(600))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmdocs.documents import DocumentKind, Voice
+from pmdocs.documents import DOCUMENTS, DocumentKind, Voice
 from pmdocs.documents.communication_plan import CommunicationView
 from pmdocs.documents.rhythm import rhythm
 from pmdocs.figures.occurrences import Recurrence
@@ -179,7 +179,7 @@ def test_members_are_reached_through_their_group(tmp_path: Path) -> None:
     text = definitions.PROJECT.replace("organisation: Northbank}", "organisation: Northbank, message: Keep the date}")
     indented = "\n".join(line[4:] for line in topics.splitlines())
     found = definitions.figures(tmp_path, text + indented)
-    plan = definitions.DOCUMENTS[PLAN].page(found, ENGLISH).view
+    plan = DOCUMENTS[PLAN].page(found, ENGLISH).view
     assert isinstance(plan, CommunicationView)
     assert [(row.name, row.reached_by) for row in plan.exchanges] == [
         ("Ada Byron", ("C-1", "C-2")),
@@ -207,7 +207,7 @@ def raci(folder: Path, count: int) -> CommunicationView:
     people = "".join(f"  {key}: {{name: Person {key}}}\n" for key in keys)
     roles = ", ".join(f"{key}: {'A/R' if key == 'p0' else 'I'}" for key in keys)
     text = f"{definitions.PROJECT}{people}raci: [{{activity: Test, roles: {{{roles}}}}}]\n"
-    found = definitions.DOCUMENTS[PLAN].page(definitions.figures(folder, text), ENGLISH).view
+    found = DOCUMENTS[PLAN].page(definitions.figures(folder, text), ENGLISH).view
     assert isinstance(found, CommunicationView)
     return found
 
