@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity
-from pmdocs.project import Project, check
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity, has_errors, sort_key
+from pmdocs.project import Project, check, check_form_files
 from pmdocs.source import Source, load_source
 
 
@@ -22,7 +22,9 @@ class Definition:
 def load(path: Path, *, strict: bool = False) -> Definition:
     """Read and check a definition; DefinitionError with every problem if it has errors (or warnings, if `strict`)."""
     source = load_source(path)
-    project, diagnostics = check(source)
-    if project is None or (strict and any(item.severity is Severity.WARNING for item in diagnostics)):
+    project, found = check(source)
+    diagnostics = tuple(sorted((*found, *check_form_files(source, source.root)), key=sort_key))
+    refused = has_errors(diagnostics) or (strict and any(item.severity is Severity.WARNING for item in diagnostics))
+    if project is None or refused:
         raise DefinitionError(diagnostics)
     return Definition(source, project, diagnostics)

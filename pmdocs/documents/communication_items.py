@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pmdocs.documents.communication_calendar import next_dates, recurrence
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.naming import named
 from pmdocs.documents.rhythm import rhythm
 from pmdocs.documents.voice import Voice
+from pmdocs.figures.agenda import next_dates, recurrence
 from pmdocs.figures.model import Figures
 from pmdocs.project.people import Communication, CommunicationKind
 

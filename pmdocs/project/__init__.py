@@ -6,7 +6,8 @@
 from pmdocs.project.codes import CODES
 from pmdocs.project.definition import Project
 from pmdocs.project.finding import Written
+from pmdocs.project.form_files import check_form_files
 from pmdocs.project.schema import json_schema
 from pmdocs.project.validate import check, validate
 
-__all__ = ["CODES", "Project", "Written", "check", "json_schema", "validate"]
+__all__ = ["CODES", "Project", "Written", "check", "check_form_files", "json_schema", "validate"]

@@ -75,6 +75,26 @@ _VALUES: Final = {
         "The code decides fixed words, dates and hyphenation.",
         "Write a code such as en, en-GB or de.",
     ),
+    "PM115": CodeDoc(
+        "Not a Word document",
+        "A form of your own is a Word document with tags in it; other kinds of files cannot be filled in.",
+        "Save the form as a Word document (.docx) and name that file.",
+    ),
+    "PM116": CodeDoc(
+        "Form not found",
+        "The document would be built without your form, and look like another one.",
+        "Check the name; it is looked for in the folder of the definition.",
+    ),
+    "PM117": CodeDoc(
+        "Form outside the project's folder",
+        "A definition may come from somebody else; it must not reach for other files of this machine.",
+        "Copy the form into the folder of the definition or below. A link that leads out counts as outside.",
+    ),
+    "PM118": CodeDoc(
+        "Two forms for one document",
+        "Only one of them could be used, and which would be a guess.",
+        "Keep one of the two lines.",
+    ),
     "PM119": CodeDoc(
         "Value refused",
         "The value does not fit its field.",

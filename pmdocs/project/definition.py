@@ -29,6 +29,7 @@ from pmdocs.project.kickoff import (
     Tolerances,
     WorkPackage,
 )
+from pmdocs.project.paperwork import Forms
 from pmdocs.project.people import Communication, CommunicationPlan, EscalationStep, Governance, Person, RaciRow
 from pmdocs.project.plan import Budget, Milestone
 from pmdocs.project.record import Record, Register, Several, optional, required
@@ -91,3 +92,6 @@ class Project(Record):
     closure: Closure | None = optional("results, acceptance, handover")
     settings: Settings = optional("scales, thresholds and formulas", default=Settings())
     theme: Text | None = optional("theme file beside the definition, or the name of one that ships")
+    templates: Forms = optional(
+        "Word forms of your own that replace documents: `charter: forms/charter.docx`", default={}
+    )

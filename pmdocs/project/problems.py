@@ -40,6 +40,7 @@ CODES_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
         "percent": "PM109",
         "yes_no": "PM110",
         "word": "PM111",
+        "word_file": "PM115",
         "raci": "PM111",
         "id": "PM112",
         "currency": "PM113",

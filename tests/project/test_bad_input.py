@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity
-from pmdocs.project import CODES, check
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity, sort_key
+from pmdocs.project import CODES, check, check_form_files
 from pmdocs.source import load_source
 
 FOLDER = Path(__file__).parents[1] / "bad"
@@ -67,11 +67,12 @@ def test_a_bad_definition_is_told_what_is_wrong_where_and_what_to_do(name: str) 
 def diagnostics(case: Path) -> tuple[Diagnostic, ...]:
     """Everything told about a case; the project is there exactly if no error is."""
     try:
-        project, found = check(load_source(case))
+        source = load_source(case)
     except DefinitionError as refused:
         return refused.diagnostics
+    project, found = check(source)
     assert (project is None) == any(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    return found
+    return tuple(sorted((*found, *check_form_files(source, source.root)), key=sort_key))
 
 
 def summary(diagnostic: Diagnostic, case: Path) -> str:

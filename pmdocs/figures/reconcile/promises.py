@@ -40,8 +40,9 @@ def missing(entry: Record, wanted: Mapping[str, str]) -> list[str]:
 
 
 def add_lines(fields: list[str]) -> str:
-    """What to write: ``Add 'due: …' and 'owner: …'.``."""
-    return f"Add {listed([f"'{name}: …'" for name in fields])}."
+    """What to write: ``Add 'due: …' and 'owner: …'``."""
+    lines = [f"'{name}: …'" for name in fields]
+    return f"Add {listed(lines)}."
 
 
 def unmeasurable_objective(case: Case) -> Iterator[Doubt]:

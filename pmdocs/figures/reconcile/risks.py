@@ -7,6 +7,7 @@ from typing import Final
 
 from pmdocs.figures.model import RiskFigures
 from pmdocs.figures.rag import Rag
+from pmdocs.figures.reconcile.promises import add_lines
 from pmdocs.figures.reconcile.rule import Case, Doubt
 from pmdocs.figures.risks import ENDED_ACTION, scale_of
 from pmdocs.project.budgeting import percent
@@ -81,8 +82,7 @@ def ended_without_reason(case: Case) -> Iterator[Doubt]:
         if lacking:
             words = {"closed": "when", "closure_reason": "why"}
             fact = f"Risk {risk.id} is {risk.status}, but not {listed([words[name] for name in lacking])}."
-            remedy = f"Add {listed([f"'{name}: …'" for name in lacking])}."
-            yield Doubt(case.places.said(Risk, risk.id, "status"), fact, remedy)
+            yield Doubt(case.places.said(Risk, risk.id, "status"), fact, add_lines(lacking))
 
 
 def _undated(case: Case, risk: Risk) -> bool:

@@ -1,0 +1,43 @@
+"""Where everything known on a date was written: in the plan, or in the update that last spoke of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pmdocs.figures.model import Location
+from pmdocs.project.history import history, updates_by_date
+from pmdocs.project.record import Record
+from pmdocs.state import ProjectState
+
+Places = tuple[Location, ...]
+"""One place in the definition, or none where nothing was written."""
+
+
+class Origins:
+    """The places behind one state of a project; what was written after its data date does not count."""
+
+    def __init__(self, state: ProjectState) -> None:
+        """Walk the plan and the updates once."""
+        self._updates = [(n, u) for n, u in updates_by_date(state.project) if u.date <= state.data_date]
+        self._said: dict[tuple[type[Record], Any], Mapping[str, Location]] = {}
+        for moment in history(state.project).moments:
+            if "id" in moment.known and (moment.update is None or moment.update.date <= state.data_date):
+                self._said[moment.of, moment.known["id"]] = moment.said_at
+
+    def said(self, of: type[Record], key: object, name: str, *inside: str | int) -> Places:
+        """Where a field of an entry got the value it has."""
+        path = self._said.get((of, key), {}).get(name)
+        return ((*path, name, *inside),) if path is not None else ()
+
+    def reported(self, topic: str, name: str) -> Places:
+        """Where the updates last wrote a field of a topic: ``cost``, ``actual``."""
+        for number, update in reversed(self._updates):
+            record = getattr(update, topic)
+            if record is not None and getattr(record, name) is not None:
+                return (("updates", number, topic, name),)
+        return ()
+
+    def latest(self, *inside: str | int) -> Places:
+        """A place in the latest update; none before the first."""
+        return (("updates", self._updates[-1][0], *inside),) if self._updates else ()

@@ -1,0 +1,178 @@
+"""A figure for everything derived about each risk, and for what the register counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from pmdocs.figures.asked import figure
+from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.ledger.origins import Origins, Places
+from pmdocs.figures.ledger.words import slug
+from pmdocs.figures.model import Figure, Figures, Input, RiskFigures, RiskSummary, Score
+from pmdocs.figures.quantity import Undefined
+from pmdocs.figures.rag import Rag
+from pmdocs.figures.risks import chance_of
+from pmdocs.project.registers import Risk, RiskKind
+from pmdocs.project.settings import RiskSettings
+
+NOT_ASSESSED: Final = Undefined("not assessed")
+NOT_OPEN: Final = Undefined("not open")
+NOT_PRICED: Final = Undefined("no amount written")
+ENDED: Final = Undefined("over, or not in the last report")
+PRODUCT: Final = FORMULAS["score"].text
+
+
+def risk_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
+    """Each risk in the order of the register, then the counts."""
+    settings = figures.state.project.settings.risk
+    for row in figures.risk.risks:
+        yield from _scores(row, figures, origins)
+        yield from _values(row, settings, origins)
+        yield from _course(row, figures, origins)
+    yield from _counts(figures.risk, figures)
+
+
+def _scores(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Figure]:
+    risk = row.risk
+    first = figures.state.first_risks.get(risk.id, risk)
+    places: dict[str, tuple[Score | None, Places]] = {
+        "score": (row.current, _levels(risk, origins)),
+        "inherent": (row.inherent, () if first is not risk else _levels(risk, origins)),
+        "residual": (row.residual, origins.said(Risk, risk.id, "residual")),
+        "target": (row.target, origins.said(Risk, risk.id, "target")),
+        "previous": (row.previous, ()),
+    }
+    for name, (score, where) in places.items():
+        label = f"{risk.id} {risk.title}: {_LABELS[name]}"
+        yield figure(
+            f"risk.{risk.id}.{name}",
+            label,
+            score.points if score else NOT_ASSESSED,
+            Unit.COUNT,
+            PRODUCT,
+            (Input("probability", score.probability), Input("impact", score.impact)) if score else (),
+            where,
+        )
+    if row.current:
+        label = f"{risk.id} {risk.title}: band"
+        score_ = Input("score", row.current.points, f"risk.{risk.id}.score")
+        yield figure(f"risk.{risk.id}.band", label, row.current.band.label, Unit.TEXT, "band of its score", (score_,))
+
+
+_LABELS = {
+    "score": "score now",
+    "inherent": "score when first recorded",
+    "residual": "score after response",
+    "target": "score to reach",
+    "previous": "score in the last report",
+}
+
+
+def _levels(risk: Risk, origins: Origins) -> Places:
+    impact = origins.said(Risk, risk.id, "impact") or origins.said(Risk, risk.id, "impacts")
+    return (*origins.said(Risk, risk.id, "probability"), *impact)
+
+
+def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Iterator[Figure]:
+    """Expected values before and after the response; an opportunity's is below 0, for it lowers the exposure."""
+    risk, after = row.risk, row.risk.residual
+    now = _priced(chance_of(risk.probability, risk.chance, settings), risk.amount)
+    yield figure(
+        f"risk.{risk.id}.emv",
+        f"{risk.id} {risk.title}: expected value",
+        row.emv,
+        Unit.MONEY,
+        _WORTH[risk.kind],
+        now,
+        (*origins.said(Risk, risk.id, "probability"), *origins.said(Risk, risk.id, "amount")),
+    )
+    if after is None:
+        inputs, where = [Input("expected value", row.emv, f"risk.{risk.id}.emv")], ()
+    else:
+        amount = after.amount if after.amount is not None else risk.amount
+        inputs = _priced(chance_of(after.probability, after.chance, settings), amount)
+        where = origins.said(Risk, risk.id, "residual")
+    yield figure(
+        f"risk.{risk.id}.emv_residual",
+        f"{risk.id} {risk.title}: expected value after response",
+        row.emv_residual,
+        Unit.MONEY,
+        "as before, for no assessment after the response is written" if after is None else _WORTH[risk.kind],
+        inputs,
+        where,
+    )
+
+
+_WORTH = {RiskKind.THREAT: "probability × amount", RiskKind.OPPORTUNITY: "0 − probability × amount"}
+
+
+def _priced(chance: Decimal | None, amount: Decimal | None) -> list[Input]:
+    return [
+        Input("probability", NOT_ASSESSED if chance is None else chance),
+        Input("amount", NOT_PRICED if amount is None else amount),
+    ]
+
+
+def _course(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Figure]:
+    """Rank, age, movement, overdue actions, and the scores the reports have shown."""
+    key, name, today = f"risk.{row.risk.id}", f"{row.risk.id} {row.risk.title}", figures.state.data_date
+    if row.rank is not None:
+        yield figure(f"{key}.rank", f"{name}: rank", row.rank, Unit.COUNT, "place by score, then by expected value")
+    raised = Input("raised", row.risk.raised or NOT_OPEN, sources=origins.said(Risk, row.risk.id, "raised"))
+    age = NOT_OPEN if row.days_open is None else row.days_open
+    dates = (Input("data date", today), raised)
+    yield figure(f"{key}.days_open", f"{name}: days open", age, Unit.DAYS, "data date − raised", dates)
+    now, then = row.current, row.previous
+    moved = now.points - then.points if now and then else ENDED
+    pair = (
+        Input("score", now.points if now else NOT_ASSESSED, f"{key}.score"),
+        Input("score in the last report", then.points if then else ENDED, f"{key}.previous"),
+    )
+    yield figure(f"{key}.change", f"{name}: movement", moved, Unit.COUNT, "score − score in the last report", pair)
+    late = [Input(a.id, (today - a.due).days, f"action.{a.id}.days_overdue") for a in row.overdue_actions if a.due]
+    yield figure(f"{key}.overdue", f"{name}: overdue actions", len(late), Unit.COUNT, "open actions past their date", late)
+    scores = [Input(f"{day}", points) for day, points in row.history if points is not None]
+    yield figure(f"{key}.reports", f"{name}: reports that found it open", len(scores), Unit.COUNT, "score in each report", scores)
+
+
+def _counts(summary: RiskSummary, figures: Figures) -> Iterator[Figure]:
+    threats = [row for row in summary.risks if row.is_open and row.risk.kind is RiskKind.THREAT]
+    chances = [row for row in summary.risks if row.is_open and row.risk.kind is RiskKind.OPPORTUNITY]
+    red = [row for row in threats if row.current and row.current.band.rag is Rag.RED]
+    over = [row for row in summary.risks if not row.is_open]
+    late = [action.id for row in (*threats, *chances) for action in row.overdue_actions]
+    yield _count("recorded", "Risks recorded", [row.risk.id for row in summary.risks])
+    yield _count("open_threats", "Open threats", [row.risk.id for row in threats])
+    yield _count("open_opportunities", "Open opportunities", [row.risk.id for row in chances])
+    yield _count("red", "Open threats in the red band", [row.risk.id for row in red])
+    yield _count("over", "Risks that are over", [row.risk.id for row in over])
+    yield _count("unpriced", "Open threats without an amount", [r.risk.id for r in threats if isinstance(r.emv, Undefined)])
+    yield _count("overdue_actions", "Overdue actions of open risks", late, "action.{}.days_overdue")
+    for name in ("new", "closed", "materialised", "up", "down"):
+        yield _count(name, f"Risks {_MOVED[name]} since the last report", getattr(summary, name))
+    yield from _bands(summary, threats, chances)
+
+
+_MOVED = {"new": "new", "closed": "closed", "materialised": "that happened", "up": "gone up", "down": "gone down"}
+
+
+def _count(name: str, label: str, ids: Iterable[str], key: str = "risk.{}.score") -> Figure:
+    found = [Input(each, 1, key.format(each)) for each in ids]
+    return figure(f"risk.{name}", label, len(found), Unit.COUNT, "number of", found)
+
+
+def _bands(summary: RiskSummary, threats: list[RiskFigures], chances: list[RiskFigures]) -> Iterator[Figure]:
+    """Open risks by band, now and in the last report."""
+    for now, then, hoped in zip(summary.counts, summary.previous_counts, summary.opportunity_counts, strict=True):
+        key, label = f"band.{slug(now.band.label)}", now.band.label
+        yield _count(key, f"Open threats, band {label}", _within(threats, label))
+        yield _count(f"{key}.opportunities", f"Open opportunities, band {label}", _within(chances, label))
+        before = figure(f"risk.{key}.previous", f"Open threats in the last report, band {label}", then.count, Unit.COUNT, "number of")
+        yield before
+        assert hoped.band.label == label
+
+
+def _within(rows: list[RiskFigures], label: str) -> list[str]:
+    return [row.risk.id for row in rows if row.current and row.current.band.label == label]
