@@ -1,4 +1,4 @@
-"""Real builds of the samples for tests: each sample is read, computed and composed once, and written once."""
+"""Real builds of the samples for tests: read, computed and composed once a process, written once a test run."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from pmdocs.figures import Figures, compute
 from pmdocs.load import load
 from pmdocs.production import Format, Job, Produced, produce_all
 from pmdocs.theme import load_theme
+from tests.libreoffice import printed
+from tests.sharing import once
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TODAY = dt.date(2026, 11, 20)
 """The day tests call today; only a definition without updates ever asks for it."""
+MID_PROJECT = (dt.date(2026, 6, 26), dt.date(2026, 11, 20))
+"""Two days in the course of Orion: early, and when it was in trouble."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,40 @@ class Built:
     composed: Composed
     files: Mapping[Format, bytes]
     pages: int
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One document of one sample as of one day, by default that of the last update."""
+
+    sample: str
+    kind: DocumentKind
+    day: dt.date | None = None
+
+    def __str__(self) -> str:
+        return "-".join(str(part) for part in (self.sample, self.kind.value, self.day) if part)
+
+    @property
+    def built(self) -> Built:
+        """The document, written."""
+        return _editions(self.sample)[self]
+
+    @property
+    def through_libreoffice(self) -> bytes:
+        """The PDF that LibreOffice prints of the Word file."""
+        return _through_libreoffice(self.sample)[str(self)]
+
+
+def editions(name: str) -> tuple[Edition, ...]:
+    """Every document of a sample, with two earlier status reports for Orion."""
+    earlier = MID_PROJECT if name == "orion" else ()
+    return (
+        *(Edition(name, kind) for kind in DocumentKind),
+        *(Edition(name, DocumentKind.STATUS_REPORT, day) for day in earlier),
+    )
+
+
+EDITIONS = tuple(edition for name in ("minimal", "sprint", "orion") for edition in editions(name))
 
 
 def sample(name: str) -> Path:
@@ -47,20 +85,43 @@ def figures(name: str, day: dt.date | None = None) -> Figures:
 @cache
 def composed(name: str, kind: DocumentKind, day: dt.date | None = None) -> Composed:
     """One document of a sample as checked HTML."""
-    found = figures(name, day)
+    return composed_from(figures(name, day), kind, sample(name))
+
+
+def composed_from(found: Figures, kind: DocumentKind, path: Path) -> Composed:
+    """One document of any project as checked HTML; `path` is its definition, a file or a folder."""
     info = found.state.project.project
-    path = sample(name)
     root = path if path.is_dir() else path.parent
     return composed_page(DOCUMENTS[kind], found, Voice(info.language, info.currency), load_theme("quiet"), root)
 
 
-@cache
 def built(name: str) -> Mapping[DocumentKind, Built]:
     """Every document of a sample in Word and PDF."""
+    return {edition.kind: made for edition, made in _editions(name).items() if edition.day is None}
+
+
+def written(pages: Mapping[str, Composed], folder: Path) -> dict[str, Built]:
+    """Documents in Word and PDF, by the same names; `folder` holds their pictures."""
     theme = load_theme("quiet")
-    pages = {kind: composed(name, kind) for kind in DocumentKind}
-    jobs = [Job(kind.value, page, theme, (Format.PDF, Format.DOCX), SAMPLES) for kind, page in pages.items()]
-    return {DocumentKind(item.name): _built(pages[DocumentKind(item.name)], item) for item in produce_all(jobs)}
+    jobs = [Job(name, page, theme, (Format.PDF, Format.DOCX), folder) for name, page in pages.items()]
+    return {item.name: _built(pages[item.name], item) for item in produce_all(jobs)}
+
+
+@cache
+def _editions(name: str) -> Mapping[Edition, Built]:
+    return once(f"built-{name}", lambda: _write(editions(name)))
+
+
+def _write(wanted: tuple[Edition, ...]) -> dict[Edition, Built]:
+    pages = {str(edition): composed(edition.sample, edition.kind, edition.day) for edition in wanted}
+    made = written(pages, SAMPLES)
+    return {edition: made[str(edition)] for edition in wanted}
+
+
+@cache
+def _through_libreoffice(name: str) -> Mapping[str, bytes]:
+    files = {str(edition): made.files[Format.DOCX] for edition, made in _editions(name).items()}
+    return once(f"printed-{name}", lambda: printed(files))
 
 
 def _built(page: Composed, item: Produced) -> Built:

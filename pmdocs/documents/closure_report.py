@@ -28,7 +28,7 @@ from pmdocs.documents.status_charts import trend
 from pmdocs.documents.status_registers import change_lines, milestone_lines
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
-from pmdocs.figures.closing import distinct
+from pmdocs.figures.closing import closure_on, distinct
 from pmdocs.figures.model import DeliverableFigures, DeliverableStatus, Figures, ResultRow, RiskFigures
 from pmdocs.project.closure import Acceptance, ChecklistItem, CheckStatus, Closure, Ending, Verdict
 from pmdocs.project.registers import Lesson
@@ -52,7 +52,7 @@ def page(figures: Figures, voice: Voice) -> Page:
 
 def _cover_facts(figures: Figures, voice: Voice) -> tuple[Fact, ...]:
     info, people = figures.state.project.project, Directory.of(figures.state.project)
-    closure = figures.state.project.closure
+    closure = closure_on(figures.state)
     return (
         Fact(voice.say("Project sponsor"), people.name(info.sponsor), "project.sponsor"),
         Fact(voice.say("Project manager"), people.name(info.manager), "project.manager"),
@@ -75,7 +75,8 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
     """Everything the report shows, from the figures alone."""
     state, end, cost = figures.state, figures.closure, figures.cost
     people = Directory.of(state.project)
-    closure = named(state.project.closure, people) if state.project.closure else None
+    written = closure_on(state)
+    closure = named(written, people) if written else None
     objectives = tuple(_result(row, voice) for row in end.objectives)
     return ClosureView(
         has_closure=closure is not None,

@@ -115,7 +115,7 @@ def closure_figures(
     calendar: WorkCalendar,
 ) -> ClosureFigures:
     """The closure report's figures; they can be asked for at any time and speak of what is known by then."""
-    closure = state.project.closure
+    closure = closure_on(state)
     finish = actual_finish(state, schedule)
     objectives, criteria = _results(state, closure)
     ended = [row for row in risk.risks if not row.is_open]
@@ -172,6 +172,14 @@ def _closing_place(closure: Closure | None, name: str) -> tuple[Location, ...]:
     return (("closure", name),) if closure and getattr(closure, name) is not None else ()
 
 
+def closure_on(state: ProjectState) -> Closure | None:
+    """The closure once it is reached: on its date, or when the last update is in; None before, or if not written."""
+    closure = state.project.closure
+    last = max((update.date for update in state.project.updates), default=state.project.project.start)
+    reached = min(last, closure.date) if closure and closure.date else last
+    return closure if state.data_date >= reached else None
+
+
 def _linked_to_risk(row: IssueFigures, state: ProjectState) -> bool:
     risks = {risk.id for risk in state.risks}
     named = any(row.issue.id in risk.links for risk in state.risks)
@@ -190,7 +198,7 @@ def actual_finish(state: ProjectState, schedule: ScheduleFigures) -> dt.date | U
 
 
 def _actual_cost(state: ProjectState, closure: Closure | None) -> Quantity:
-    if closure and closure.cost is not None and (closure.date is None or closure.date <= state.data_date):
+    if closure and closure.cost is not None:
         return closure.cost
     return NO_ACTUAL_COST if state.cost.actual is None else state.cost.actual
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pmdocs.figures.asked import quantity
@@ -12,7 +12,8 @@ from pmdocs.figures.baseline import work_calendar
 from pmdocs.figures.closing import closure_figures, effort_figures, lesson_groups
 from pmdocs.figures.dates import schedule_figures
 from pmdocs.figures.iterations import agile_figures
-from pmdocs.figures.model import CostFigures, Figure, Figures, Report
+from pmdocs.figures.ledger import ledger
+from pmdocs.figures.model import CostFigures, Figures, Report
 from pmdocs.figures.money import MoneyBasis, cost_curve, cost_figures, money_basis
 from pmdocs.figures.movements import carried_over, movements
 from pmdocs.figures.quantity import NO_BUDGET, Quantity
@@ -76,8 +77,7 @@ def _figures(
     new_lessons = {lesson.id for lesson in state.lessons} - {
         lesson.id for lesson in (previous.lessons if previous else ())
     }
-    parts = (now.cost, now.schedule, effort, risk, now.changes, agile, closure)
-    return Figures(
+    found = Figures(
         state=state,
         previous=previous,
         cost=now.cost,
@@ -107,8 +107,9 @@ def _figures(
         lessons=lesson_groups(state.lessons),
         new_lessons=tuple(lesson for lesson in state.lessons if lesson.id in new_lessons),
         closure=closure,
-        ledger=_ledger(parts),
+        ledger={},
     )
+    return replace(found, ledger=ledger(found))
 
 
 def _pair(judged: Sequence[Judged], name: str) -> tuple[Quantity, Quantity]:
@@ -138,19 +139,3 @@ def _report(judged: Judged, basis: MoneyBasis) -> Report:
         open_risks=judged.risk.open_threats + judged.risk.open_opportunities,
         open_issues=sum(row.is_open for row in judged.issues),
     )
-
-
-def _ledger(parts: Sequence[object]) -> Mapping[str, Figure]:
-    """Every figure by its key, in the order the documents introduce them."""
-    return {asked.key: asked for part in parts for asked in _figures_in(part)}
-
-
-def _figures_in(part: object) -> Iterator[Figure]:
-    if isinstance(part, Figure):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _figures_in(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _figures_in(getattr(part, field.name))

@@ -62,7 +62,15 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
         sprints=sprints,
         current=next((s for s in reversed(sprints) if s.start <= state.data_date <= s.finish), None),
         velocity=pace,
-        scope=_points("agile.scope", "Scope", scope, "total scope of the backlog on the data date"),
+        scope=figure(
+            "agile.scope",
+            "Scope",
+            scope,
+            Unit.COUNT,
+            "total scope of the backlog on the data date",
+            (),
+            (("agile", "backlog"),),
+        ),
         done=_points(
             "agile.done",
             "Done",

@@ -325,7 +325,8 @@ def _first_baseline(basis: MoneyBasis) -> Figure:
         day, amount = budget.planned[-1]
         formula, inputs = "end of the planned value", (_curve_point(day, amount),)
     else:
-        topic, items = ("work", project.work) if project.work else ("deliverables", project.deliverables)
+        topic = "work" if project.work else "deliverables"
+        items: Sequence[Costed] = project.work or project.deliverables
         formula = "sum of the costs of the work"
         inputs = tuple(
             Input(item.id, item.cost, sources=((topic, n, "cost"),))
@@ -375,10 +376,7 @@ def _three_sums(basis: MoneyBasis) -> dict[str, Figure]:
             basis.ev,
             Unit.MONEY,
             "sum of what each piece of work has earned" if state.cost.earned is None else "as stated",
-            tuple((item.id, earned_by(item, state, basis.calendar)) for item in costed_work(state))
-            if state.cost.earned is None
-            else (),
-            _progress_sources(state),
+            tuple(_earned_input(item, basis) for item in costed_work(state)) if state.cost.earned is None else (),
         ),
         "ac": figure(
             "cost.ac",
@@ -392,9 +390,9 @@ def _three_sums(basis: MoneyBasis) -> dict[str, Figure]:
     }
 
 
-def _progress_sources(state: ProjectState) -> tuple[Location, ...]:
-    dates = sorted({work.reported for work in state.work.values() if work.reported})
-    return tuple(place for day in dates for place in update_location(state, day, "progress"))
+def _earned_input(item: Costed, basis: MoneyBasis) -> Input:
+    family = "work" if isinstance(item, WorkPackage) else "deliverable"
+    return Input(item.id, earned_by(item, basis.state, basis.calendar), f"{family}.{item.id}.earned")
 
 
 def cost_curve(bases: Iterable[MoneyBasis], current: MoneyBasis) -> tuple[CurvePoint, ...]:

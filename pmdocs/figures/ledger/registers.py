@@ -1,4 +1,4 @@
-"""A figure for everything derived in a row of a register: milestones, deliverables, issues, decisions, actions, changes."""
+"""A figure for everything derived in the rows of milestones, deliverables, issues, decisions, actions and changes."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def _milestone(row: MilestoneFigures, origins: Origins, approved: Places) -> Ite
     yield days("total_slip", "slip", row.total_slip, expected, baseline)
     period = NOT_IN_A_REPORT if row.period_slip is None else row.period_slip
     yield days("period_slip", "period_slip", period, expected, then)
-    yield figure(f"{key}.reforecasts", f"{name}: re-forecasts", row.reforecasts, Unit.COUNT, FORMULAS["reforecasts"].text)
+    yield figure(
+        f"{key}.reforecasts", f"{name}: re-forecasts", row.reforecasts, Unit.COUNT, FORMULAS["reforecasts"].text
+    )
     state = (expected, agreed)
     yield figure(f"{key}.status", f"{name}: state", row.status.value, Unit.TEXT, _STATE, state)
 
@@ -119,16 +121,33 @@ def _deliverable(row: DeliverableFigures, state: ProjectState, origins: Origins)
     share: FigureValue = NOT_WRITTEN if row.complete is None else row.complete
     rule = "all of it once delivered, else the share reported"
     yield figure(f"{key}.complete", f"{name}: complete", share, Unit.SHARE, rule, (), finished or done)
-    dates = (("delivered", work.delivered, Progress), ("forecast", item.forecast, Deliverable), ("due", item.due, Deliverable))
+    dates = (
+        ("delivered", work.delivered, Progress),
+        ("forecast", item.forecast, Deliverable),
+        ("due", item.due, Deliverable),
+    )
     said = [Input(field, day, sources=origins.said(of, item.id, field)) for field, day, of in dates if day is not None]
     expected = row.expected or NOT_WRITTEN
-    yield figure(f"{key}.expected", f"{name}: date expected", expected, Unit.DATE, "delivered, else forecast, else due", said[:1])
+    yield figure(
+        f"{key}.expected", f"{name}: date expected", expected, Unit.DATE, "delivered, else forecast, else due", said[:1]
+    )
     late = _late(row, state.data_date)
     yield figure(
-        f"{key}.days_overdue", f"{name}: days overdue", late, Unit.DAYS, "data date − due, while not delivered",
-        (Input("data date", state.data_date), Input("due", item.due or NOT_WRITTEN, sources=origins.said(Deliverable, item.id, "due"))),
+        f"{key}.days_overdue",
+        f"{name}: days overdue",
+        late,
+        Unit.DAYS,
+        "data date − due, while not delivered",
+        (
+            Input("data date", state.data_date),
+            Input("due", item.due or NOT_WRITTEN, sources=origins.said(Deliverable, item.id, "due")),
+        ),
     )
-    places = finished if row.status is not DeliverableStatus.REMOVED else origins.said(Change, row.change, "effect", "removes")
+    places = (
+        finished
+        if row.status is not DeliverableStatus.REMOVED
+        else origins.said(Change, row.change, "effect", "removes")
+    )
     yield figure(f"{key}.status", f"{name}: state", row.status.value, Unit.TEXT, _STATUS, (), places or done)
 
 
@@ -148,13 +167,19 @@ def _earned(item: Costed, state: ProjectState, calendar: WorkCalendar, origins: 
         ("delivered", work.delivered, "delivered"),
     )
     inputs = [Input("cost", item.cost or Decimal(), sources=cost)]
-    inputs += [Input(name, v, sources=origins.said(Progress, item.id, field)) for name, v, field in said if v is not None]
+    inputs += [
+        Input(name, v, sources=origins.said(Progress, item.id, field)) for name, v, field in said if v is not None
+    ]
     method = EarningMethod(item.method)
     if item.units is not None:
         inputs.append(Input("units in all", item.units))
     reached = {m.id: m.actual for m in state.milestones if m.actual and m.actual <= state.data_date}
     inputs += [
-        Input(f"{weight.weight:%} for {weight.milestone}", reached.get(weight.milestone, Undefined("not reached")), f"milestone.{weight.milestone}.expected")
+        Input(
+            f"{weight.weight:%} for {weight.milestone}",
+            reached.get(weight.milestone, Undefined("not reached")),
+            f"milestone.{weight.milestone}.expected",
+        )
         for weight in item.weights
     ]
     value = earned_by(item, state, calendar)
@@ -168,10 +193,23 @@ def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
     for issue in figures.issues:
         item, key = issue.issue, f"issue.{issue.issue.id}"
         raised = item.raised or figures.state.project.project.start
-        end = Input("data date", today) if issue.is_open or not item.closed else Input("closed", item.closed, sources=origins.said(Issue, item.id, "closed"))
+        end = (
+            Input("data date", today)
+            if issue.is_open or not item.closed
+            else Input("closed", item.closed, sources=origins.said(Issue, item.id, "closed"))
+        )
         start = Input("raised", raised, sources=origins.said(Issue, item.id, "raised"))
-        yield figure(f"{key}.days_open", f"{item.id} {item.title}: days open", issue.days_open, Unit.DAYS, f"{end.name} − raised", (end, start))
-        yield _overdue(key, f"{item.id} {item.title}", issue.days_overdue, today, item.due, origins.said(Issue, item.id, "due"))
+        yield figure(
+            f"{key}.days_open",
+            f"{item.id} {item.title}: days open",
+            issue.days_open,
+            Unit.DAYS,
+            f"{end.name} − raised",
+            (end, start),
+        )
+        yield _overdue(
+            key, f"{item.id} {item.title}", issue.days_overdue, today, item.due, origins.said(Issue, item.id, "due")
+        )
     for decision in figures.decisions:
         asked = decision.decision
         name = f"{asked.id} {asked.title or ''}".strip()
@@ -184,7 +222,9 @@ def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
 
 def _overdue(key: str, name: str, late: int, today: dt.date, due: dt.date | None, places: Places) -> Figure:
     inputs = (Input("data date", today), Input("due date", due or NOT_WRITTEN, sources=places))
-    return figure(f"{key}.days_overdue", f"{name}: days overdue", late, Unit.DAYS, "data date − due date, while open", inputs)
+    return figure(
+        f"{key}.days_overdue", f"{name}: days overdue", late, Unit.DAYS, "data date − due date, while open", inputs
+    )
 
 
 def _changes(figures: Figures, origins: Origins) -> Iterator[Figure]:
@@ -194,6 +234,10 @@ def _changes(figures: Figures, origins: Origins) -> Iterator[Figure]:
             raised = Input("raised", change.raised, sources=origins.said(Change, change.id, "raised"))
             days = (change.decided - change.raised).days
             yield figure(
-                f"change.{change.id}.days_to_decide", f"{change.id} {change.title}: days to decide", days, Unit.DAYS,
-                "decided − raised", (decided, raised),
+                f"change.{change.id}.days_to_decide",
+                f"{change.id} {change.title}: days to decide",
+                days,
+                Unit.DAYS,
+                "decided − raised",
+                (decided, raised),
             )

@@ -88,8 +88,9 @@ def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Itera
         now,
         (*origins.said(Risk, risk.id, "probability"), *origins.said(Risk, risk.id, "amount")),
     )
+    where: Places = ()
     if after is None:
-        inputs, where = [Input("expected value", row.emv, f"risk.{risk.id}.emv")], ()
+        inputs = [Input("expected value", row.emv, f"risk.{risk.id}.emv")]
     else:
         amount = after.amount if after.amount is not None else risk.amount
         inputs = _priced(chance_of(after.probability, after.chance, settings), amount)
@@ -132,9 +133,13 @@ def _course(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Fi
     )
     yield figure(f"{key}.change", f"{name}: movement", moved, Unit.COUNT, "score − score in the last report", pair)
     late = [Input(a.id, (today - a.due).days, f"action.{a.id}.days_overdue") for a in row.overdue_actions if a.due]
-    yield figure(f"{key}.overdue", f"{name}: overdue actions", len(late), Unit.COUNT, "open actions past their date", late)
+    yield figure(
+        f"{key}.overdue", f"{name}: overdue actions", len(late), Unit.COUNT, "open actions past their date", late
+    )
     scores = [Input(f"{day}", points) for day, points in row.history if points is not None]
-    yield figure(f"{key}.reports", f"{name}: reports that found it open", len(scores), Unit.COUNT, "score in each report", scores)
+    yield figure(
+        f"{key}.reports", f"{name}: reports that found it open", len(scores), Unit.COUNT, "score in each report", scores
+    )
 
 
 def _counts(summary: RiskSummary, figures: Figures) -> Iterator[Figure]:
@@ -148,7 +153,9 @@ def _counts(summary: RiskSummary, figures: Figures) -> Iterator[Figure]:
     yield _count("open_opportunities", "Open opportunities", [row.risk.id for row in chances])
     yield _count("red", "Open threats in the red band", [row.risk.id for row in red])
     yield _count("over", "Risks that are over", [row.risk.id for row in over])
-    yield _count("unpriced", "Open threats without an amount", [r.risk.id for r in threats if isinstance(r.emv, Undefined)])
+    yield _count(
+        "unpriced", "Open threats without an amount", [r.risk.id for r in threats if isinstance(r.emv, Undefined)]
+    )
     yield _count("overdue_actions", "Overdue actions of open risks", late, "action.{}.days_overdue")
     for name in ("new", "closed", "materialised", "up", "down"):
         yield _count(name, f"Risks {_MOVED[name]} since the last report", getattr(summary, name))
@@ -166,13 +173,16 @@ def _count(name: str, label: str, ids: Iterable[str], key: str = "risk.{}.score"
 def _bands(summary: RiskSummary, threats: list[RiskFigures], chances: list[RiskFigures]) -> Iterator[Figure]:
     """Open risks by band, now and in the last report."""
     for now, then, hoped in zip(summary.counts, summary.previous_counts, summary.opportunity_counts, strict=True):
-        key, label = f"band.{slug(now.band.label)}", now.band.label
-        yield _count(key, f"Open threats, band {label}", _within(threats, label))
-        yield _count(f"{key}.opportunities", f"Open opportunities, band {label}", _within(chances, label))
-        before = figure(f"risk.{key}.previous", f"Open threats in the last report, band {label}", then.count, Unit.COUNT, "number of")
-        yield before
-        assert hoped.band.label == label
+        key, label = f"risk.band.{slug(now.band.label)}", now.band.label
+        rows = (
+            (key, f"Open threats, band {label}", now.count, _within(threats, label)),
+            (f"{key}.opportunities", f"Open opportunities, band {label}", hoped.count, _within(chances, label)),
+            (f"{key}.previous", f"Open threats in the last report, band {label}", then.count, ()),
+        )
+        for name, what, count, inputs in rows:
+            yield figure(name, what, count, Unit.COUNT, "number of", inputs)
 
 
-def _within(rows: list[RiskFigures], label: str) -> list[str]:
-    return [row.risk.id for row in rows if row.current and row.current.band.label == label]
+def _within(rows: list[RiskFigures], label: str) -> tuple[Input, ...]:
+    inside = (row.risk.id for row in rows if row.current and row.current.band.label == label)
+    return tuple(Input(key, 1, f"risk.{key}.band") for key in inside)

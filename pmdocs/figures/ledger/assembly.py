@@ -1,0 +1,108 @@
+"""Puts the ledger together: the figures of the stages, then those of every row, each with the places behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from pmdocs.figures.asked import figure
+from pmdocs.figures.formulas import Unit
+from pmdocs.figures.ledger.ending import ending_figures
+from pmdocs.figures.ledger.origins import Origins, Places
+from pmdocs.figures.ledger.plan import plan_figures
+from pmdocs.figures.ledger.progress import progress_figures
+from pmdocs.figures.ledger.registers import register_figures
+from pmdocs.figures.ledger.risks import risk_figures
+from pmdocs.figures.model import Figure, Figures, Input
+from pmdocs.project.registers import Change
+
+REPORTED: Final = MappingProxyType(
+    {
+        "cost.ac": ("cost", "actual"),
+        "cost.ev": ("cost", "earned"),
+        "effort.actual": ("effort", "actual"),
+        "effort.remaining": ("effort", "remaining"),
+        "agile.scope": ("backlog", "scope"),
+    }
+)
+"""Figures that are reported as they are, by the topic and field of the update."""
+
+CHANGED: Final = MappingProxyType(
+    {
+        "cost.approved_changes": "cost",
+        "changes.approved_cost": "cost",
+        "changes.approved_days": "days",
+        "changes.approved_effort": "effort",
+        "schedule.approved_finish": "days",
+    }
+)
+"""Sums over approved changes, by the field of their effect."""
+
+
+def ledger(figures: Figures) -> Mapping[str, Figure]:
+    """Every figure by its key, in the order the documents introduce them."""
+    origins = Origins(figures.state)
+    found = (*_standing(figures), *_rows(figures, origins))
+    return MappingProxyType({asked.key: _placed(asked, origins) for asked in found})
+
+
+def _standing(figures: Figures) -> Iterator[Figure]:
+    """The figures that every project has, from the parts that hold them."""
+    parts = (
+        figures.cost,
+        figures.schedule,
+        figures.effort,
+        figures.risk,
+        figures.changes,
+        figures.agile,
+        figures.closure,
+    )
+    for part in parts:
+        yield from _figures_in(part)
+    schedule = figures.schedule
+    hits = schedule.hit_rate.inputs
+    yield figure("schedule.due", "Milestones due so far", schedule.due, Unit.COUNT, "number of", hits)
+    on_time = [each for each in hits if each.value == "on time"]
+    yield figure("schedule.on_time", "Milestones reached on time", schedule.on_time, Unit.COUNT, "number of", on_time)
+
+
+def _figures_in(part: object) -> Iterator[Figure]:
+    if isinstance(part, Figure):
+        yield part
+    elif isinstance(part, tuple) and not isinstance(part, Input):
+        for item in part:
+            yield from _figures_in(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _figures_in(getattr(part, field.name))
+
+
+def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
+    yield from plan_figures(figures)
+    yield from register_figures(figures, origins)
+    yield from risk_figures(figures, origins)
+    yield from progress_figures(figures, origins)
+    yield from ending_figures(figures)
+
+
+def _placed(asked: Figure, origins: Origins) -> Figure:
+    """A figure with the places that only the whole history can tell."""
+    if asked.key in REPORTED:
+        return replace(asked, sources=origins.reported(*REPORTED[asked.key]) or asked.sources)
+    if asked.key in CHANGED:
+        field = CHANGED[asked.key]
+        return replace(asked, inputs=tuple(_of_change(each, field, origins) for each in asked.inputs))
+    if asked.key == "cost.contingency_left":
+        drawn = origins.reported("cost", "reserve_used")
+        return replace(asked, inputs=tuple(_if_named(each, "drawn", drawn) for each in asked.inputs))
+    return asked
+
+
+def _of_change(each: Input, field: str, origins: Origins) -> Input:
+    return each if each.key else each._replace(sources=origins.said(Change, each.name, "effect", field))
+
+
+def _if_named(each: Input, name: str, places: Places) -> Input:
+    return each._replace(sources=places) if each.name == name else each

@@ -1,0 +1,162 @@
+"""A figure for every rating with what it was judged by, every past report, every sprint, and the pace of the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from pmdocs.figures.agile import NO_SPRINT_DONE, Velocity
+from pmdocs.figures.asked import figure, quantity
+from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.ledger.origins import Origins
+from pmdocs.figures.model import AgileFigures, Figure, Figures, FigureValue, Input, RatingRow, Report, SprintFigures
+from pmdocs.figures.quantity import NO_BUDGET, Undefined
+from pmdocs.project.agile import Sprint
+from pmdocs.project.updates import Dimension, RagStatement
+
+NOTHING_KNOWN: Final = Undefined("not known")
+NOT_OVERRULED: Final = Undefined("not overruled")
+NO_TOLERANCE: Final = Undefined("no cost tolerance set")
+JUDGED_BY: Final = MappingProxyType(
+    {
+        "slip_days": "schedule.slip",
+        "tolerance_days": "schedule.tolerance",
+        "spi_t": "schedule.spi_t",
+        "vac": "cost.vac",
+        "tolerance": "cost.tolerance",
+        "cpi": "cost.cpi",
+        "creep": "changes.creep",
+        **{dimension.value: f"rating.{dimension.value}" for dimension in Dimension},
+    }
+)
+"""The figure behind each thing a rating is judged by."""
+RULES: Final = MappingProxyType(
+    {
+        Dimension.OVERALL: "worst of schedule, cost and scope; at most one step better than a red elsewhere",
+        Dimension.SCHEDULE: "slip against the time tolerance, SPI(t), milestones missed without a new date",
+        Dimension.COST: "expected overrun against the cost tolerance, CPI",
+        Dimension.SCOPE: "approved growth, large undecided changes, must-have deliverables without a date ahead",
+        Dimension.RISK: "open threats in the red band, and whether somebody works on them",
+        Dimension.ISSUES: "overdue, blocking and escalated issues",
+        Dimension.QUALITY: "checks done or overdue",
+    }
+)
+"""What each dimension is judged by, in words."""
+
+
+def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
+    """Ratings, the reports so far, sprints."""
+    yield _cost_tolerance(figures)
+    for row in figures.ratings.values():
+        yield from _rating(row, origins)
+    for report in figures.reports:
+        yield from _report(report)
+    if figures.agile:
+        for sprint in figures.agile.sprints:
+            yield from _sprint(sprint, origins)
+        yield from _pace(figures.agile)
+
+
+def _cost_tolerance(figures: Figures) -> Figure:
+    """The cost tolerance in money."""
+    tolerances = figures.state.project.tolerances
+    share = tolerances.cost if tolerances else None
+    budget = quantity(figures.cost.budget_now) if figures.cost else NO_BUDGET
+    written = Input("tolerance", NO_TOLERANCE if share is None else share, sources=(("tolerances", "cost"),))
+    value = NO_TOLERANCE if share is None else budget * share
+    return figure("cost.tolerance", "Cost tolerance", value, Unit.MONEY, "tolerance × BAC", (written, ("BAC", budget)))
+
+
+def _rating(row: RatingRow, origins: Origins) -> Iterator[Figure]:
+    """The colour shown, the one computed, and how many reports in a row have shown it."""
+    name, rating = row.dimension.value, row.rating
+    label = f"Rating of {name}" if row.dimension is not Dimension.OVERALL else "Overall rating"
+    place = origins.said(RagStatement, row.dimension, "stated") if rating.override else ()
+    rule = f"as stated by {rating.override.who}" if rating.override else "as computed, amber until green holds"
+    computed = Input("computed", rating.computed.value, f"rating.{name}.computed")
+    yield figure(f"rating.{name}", label, rating.rag.value, Unit.TEXT, rule, (computed,), place)
+    judged = [Input(key.replace("_", " "), _plain(value), JUDGED_BY.get(key, "")) for key, value in rating.inputs]
+    why = RULES[row.dimension]
+    yield figure(f"rating.{name}.computed", f"{label}, computed", rating.computed.value, Unit.TEXT, why, judged)
+    colours = [Input(f"{day}", colour.value) for day, colour, _ in row.history[-row.run :]]
+    yield figure(f"rating.{name}.run", f"{label}: reports in a row", row.run, Unit.COUNT, "number of reports", colours)
+    before = row.previous.value if row.previous else Undefined("first report")
+    yield figure(f"rating.{name}.previous", f"{label} in the last report", before, Unit.TEXT, "as shown then")
+
+
+def _plain(value: object) -> FigureValue:
+    if isinstance(value, tuple):
+        return ", ".join(value) or "none"
+    return NOTHING_KNOWN if value is None else value  # type: ignore[return-value]
+
+
+_REPORTED = MappingProxyType(
+    {
+        "ev": (Unit.MONEY, "Earned value"),
+        "ac": (Unit.MONEY, "Actual cost"),
+        "pv": (Unit.MONEY, "Planned value"),
+        "cpi": (Unit.INDEX, "Cost performance index"),
+        "spi": (Unit.INDEX, "Schedule performance index"),
+        "spi_t": (Unit.INDEX, "Schedule performance index, in time"),
+        "eac": (Unit.MONEY, "Estimate at completion"),
+        "forecast_finish": (Unit.DATE, "Forecast finish"),
+        "exposure": (Unit.MONEY, "Risk exposure"),
+        "open_risks": (Unit.COUNT, "Open risks"),
+        "open_issues": (Unit.COUNT, "Open issues"),
+    }
+)
+
+
+def _report(report: Report) -> Iterator[Figure]:
+    """What a report said on its own date; `pmdocs figures --date` shows how it came about."""
+    for field in fields(report):
+        if field.name in _REPORTED:
+            unit, label = _REPORTED[field.name]
+            key = f"report.{report.number}.{field.name}"
+            name = f"{label} in report {report.number} of {report.date}"
+            yield figure(key, name, getattr(report, field.name), unit, f"as on {report.date}")
+
+
+def _sprint(sprint: SprintFigures, origins: Origins) -> Iterator[Figure]:
+    key, name = f"sprint.{sprint.id}", f"Sprint {sprint.number}"
+
+    def written(field: str, value: Decimal | None) -> Input:
+        known: FigureValue = NOTHING_KNOWN if value is None else value
+        return Input(field, known, sources=origins.said(Sprint, sprint.id, field))
+
+    promised, done = written("committed", sprint.committed), written("completed", sprint.completed)
+    yield figure(
+        f"{key}.committed", f"{name}: promised", promised.value, Unit.COUNT, "as written", (), promised.sources
+    )
+    yield figure(f"{key}.completed", f"{name}: done", done.value, Unit.COUNT, "once it is over", (), done.sources)
+    rule = "completed / committed"
+    yield figure(
+        f"{key}.said_to_done", f"{name}: said to done", sprint.said_to_done, Unit.SHARE, rule, (done, promised)
+    )
+    rule = "committed + added − removed − completed, 0 at least"
+    inputs = (promised, written("added", sprint.added), written("removed", sprint.removed), done)
+    yield figure(f"{key}.carried_over", f"{name}: carried over", sprint.carried_over, Unit.COUNT, rule, inputs)
+
+
+def _pace(agile: AgileFigures) -> Iterator[Figure]:
+    """Velocity of the finished sprints, and the range of dates the rest will take."""
+    done = [Input(s.id, s.completed, f"sprint.{s.id}.completed") for s in agile.sprints if s.completed is not None]
+    rules = {
+        "mean": ("velocity", "Velocity", FORMULAS["velocity"].text),
+        "worst": ("velocity_worst", "Velocity of the slowest sprints", "mean of the three slowest"),
+        "best": ("velocity_best", "Velocity of the fastest sprints", "mean of the three fastest"),
+    }
+    for attribute, (name, label, rule) in rules.items():
+        pace = getattr(agile.velocity, attribute) if isinstance(agile.velocity, Velocity) else NO_SPRINT_DONE
+        yield figure(f"agile.{name}", label, pace, Unit.COUNT, rule, done)
+    left = Input("remaining", agile.remaining.value, "agile.remaining")
+    for attribute, of in (("optimistic", "best"), ("likely", "mean"), ("pessimistic", "worst")):
+        name = rules[of][0]
+        day = agile.forecast if isinstance(agile.forecast, Undefined) else getattr(agile.forecast, attribute)
+        pace_ = getattr(agile.velocity, of) if isinstance(agile.velocity, Velocity) else NO_SPRINT_DONE
+        rule = "end of the last sprint + whole sprints for remaining / velocity"
+        inputs = (left, Input("velocity", pace_, f"agile.{name}"))
+        yield figure(f"agile.finish_{attribute}", f"All done, {attribute}", day, Unit.DATE, rule, inputs)
