@@ -10,13 +10,14 @@ from pathlib import Path
 from pmdocs.charts import ChartStyle, draw
 from pmdocs.compose import Composed, compose
 from pmdocs.compose.open_points import open_points
-from pmdocs.diagnostics import DefinitionError
+from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
-from pmdocs.figures import Figures, compute
+from pmdocs.figures import Figures
 from pmdocs.load import Definition, load
 from pmdocs.outputs import Output, SaveReport, output_name, save_all
 from pmdocs.production import Format, Job, Produced, produce_all
 from pmdocs.project import Project
+from pmdocs.reckoning import has_warnings, reckon, usual_date
 from pmdocs.source import Source
 from pmdocs.theme import Theme, load_theme
 
@@ -46,7 +47,8 @@ class Request:
 class Built:
     """What a build made: the saved files, the documents by name, and the diagnostics that did not stop it.
 
-    `open_points` counts the places that show "to be completed".
+    `open_points` counts the places that show "to be completed"; `diagnostics` is what reading, checking and
+    reconciling had to tell.
     """
 
     definition: Definition
@@ -54,6 +56,7 @@ class Built:
     produced: tuple[Produced, ...]
     saved: SaveReport
     open_points: int
+    diagnostics: tuple[Diagnostic, ...]
 
 
 Progress = Callable[[str], None]
@@ -62,15 +65,16 @@ Progress = Callable[[str], None]
 def build(request: Request, progress: Progress = lambda _: None) -> Built:
     """Build the documents asked for; raises before anything is written if the definition or a template has errors."""
     progress("Reading the definition")
-    definition = load(request.project, strict=request.strict)
+    definition = load(request.project)
     theme = _theme(request, definition)
     progress("Working out the figures")
-    figures = compute(definition.project, data_date(request, definition.project))
+    reckoning = reckon(definition, data_date(request, definition.project))
+    figures, found = reckoning.figures, reckoning.diagnostics
     progress("Composing the pages")
     jobs = [_job(DOCUMENTS[kind], figures, request, theme, definition) for kind in request.documents]
     missing = tuple(point for job in jobs for point in open_points(job.composed))
-    if request.strict and missing:
-        raise DefinitionError(missing)
+    if request.strict and (missing or has_warnings(found)):
+        raise DefinitionError((*found, *missing))
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
@@ -79,14 +83,12 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
         inputs=_inputs(definition.source),
         force=request.force,
     )
-    return Built(definition, figures, produced, saved, len(missing))
+    return Built(definition, figures, produced, saved, len(missing), found)
 
 
 def data_date(request: Request, project: Project) -> dt.date:
     """The day the documents speak of: as asked, else the latest update's, else today."""
-    if request.data_date:
-        return request.data_date
-    return max((update.date for update in project.updates), default=request.today)
+    return request.data_date or usual_date(project, request.today)
 
 
 def _theme(request: Request, definition: Definition) -> Theme:

@@ -19,6 +19,7 @@ from tests.libreoffice import printed
 from tests.sharing import once
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+GOLDEN = Path(__file__).parent / "golden"
 TODAY = dt.date(2026, 11, 20)
 """The day tests call today; only a definition without updates ever asks for it."""
 MID_PROJECT = (dt.date(2026, 6, 26), dt.date(2026, 11, 20))
@@ -69,9 +70,9 @@ EDITIONS = tuple(edition for name in ("minimal", "sprint", "orion") for edition 
 
 
 def sample(name: str) -> Path:
-    """The definition of a sample: ``minimal``, ``orion`` or ``sprint``."""
-    folder = SAMPLES / name
-    return folder if folder.is_dir() else SAMPLES / f"{name}.yaml"
+    """The definition of a sample (``minimal``, ``orion``, ``sprint``), or of a project that only tests know."""
+    places = (SAMPLES / name, SAMPLES / f"{name}.yaml", GOLDEN / f"{name}.yaml")
+    return next(place for place in places if place.exists())
 
 
 @cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pmdocs.cli.faults import as_data, show_diagnostics, tally
+from pmdocs.cli.faults import as_data, show_diagnostics, tally, worth_showing
 from pmdocs.cli.options import build_options, project_argument
-from pmdocs.diagnostics import FormatUnavailable, Severity
+from pmdocs.diagnostics import FormatUnavailable
 
 DOCUMENTS = ("charter", "communication-plan", "risk-register", "status-report", "closure-report", "lessons-learned")
 PACKS = {
@@ -27,12 +28,16 @@ class DocumentName(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as documented."""
         text = str(value).lower().replace("_", "-").replace(" ", "-")
-        return super().convert(text, param, ctx)
+        if text in self.choices:
+            return text
+        near = get_close_matches(text, self.choices, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(self.choices)}."
+        raise click.UsageError(f"There is no document '{value}'. {hint}", ctx)
 
 
 @click.command()
 @project_argument
-@click.argument("documents", nargs=-1, type=DocumentName(DOCUMENTS))
+@click.argument("documents", nargs=-1, type=DocumentName(DOCUMENTS), metavar="[DOCUMENT]...")
 @build_options
 def build(project: Path, documents: tuple[str, ...], **options: Any) -> int:
     r"""Build all documents of PROJECT, or the DOCUMENTS you name.
@@ -43,6 +48,9 @@ def build(project: Path, documents: tuple[str, ...], **options: Any) -> int:
     DOCUMENTS: charter, communication-plan, risk-register, status-report,
                closure-report, lessons-learned
     """
+    if str(project) in DOCUMENTS and not project.exists():
+        here = " ".join((str(project), *documents))
+        raise click.UsageError(f"'{project}' is a document. To build it from this folder, write: pmdocs build . {here}")
     return run(project, documents or DOCUMENTS, **options)
 
 
@@ -98,7 +106,8 @@ def run(project: Path, documents: tuple[str, ...], **options: Any) -> int:
         click.echo(json.dumps(_as_data(built, code), ensure_ascii=False, indent=2))
     elif not quiet:
         _report(built, verbose=verbose)
-    _tell_trouble(built, quiet or as_json)
+    if not as_json:
+        _tell_trouble(built)
     return code
 
 
@@ -114,7 +123,7 @@ def _exit_code(built: Any) -> int:
 
 def _report(built: Any, *, verbose: bool) -> None:
     info = built.definition.project.project
-    shown = [d for d in built.definition.diagnostics if verbose or d.severity is not Severity.NOTICE]
+    shown = worth_showing(built.diagnostics, verbose=verbose)
     show_diagnostics(shown)
     click.echo(f"\n{click.style(info.title, bold=True)} ({info.code}), data date {built.figures.state.data_date}\n")
     pages = {item.name: item.pages for item in built.produced}
@@ -144,10 +153,11 @@ def _size(count: int) -> str:
     return f"{count / 1024:,.0f} KB" if count >= 1024 else f"{count} B"
 
 
-def _tell_trouble(built: Any, silent: bool) -> None:
-    if silent:
-        return
+def _tell_trouble(built: Any) -> None:
+    """What a person must know even if nothing else is said: files kept, files not written, formats not made."""
     for file in built.saved.files:
+        if file.problem:
+            click.echo(file.problem, err=True)
         if file.kept:
             click.echo(
                 f"{file.kept.name} was edited since pmdocs wrote it and was kept. The new version is {file.path.name}. "
@@ -174,6 +184,7 @@ def _as_data(built: Any, code: int) -> dict[str, Any]:
                 "path": str(file.path),
                 "bytes": file.size,
                 "status": file.status.value,
+                "problem": file.problem,
                 "pages": pages.get(Path(file.name).stem) if file.name.endswith(".pdf") else None,
             }
             for file in built.saved.files
@@ -184,5 +195,5 @@ def _as_data(built: Any, code: int) -> dict[str, Any]:
             for item in built.produced
             for kind, message in item.unavailable
         ],
-        "diagnostics": [as_data(item) for item in built.definition.diagnostics],
+        "diagnostics": [as_data(item) for item in built.diagnostics],
     }

@@ -40,7 +40,7 @@ def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
         click.echo("Interrupted. Nothing is half-written.", err=True)
         return INTERRUPTED
     except DefinitionError as error:
-        return _definition_error(error, machine)
+        return _definition_error(error, machine, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
     except PmdocsError as error:
         if machine:
             return _as_json(error.exit_code, str(error))
@@ -51,12 +51,18 @@ def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _definition_error(error: DefinitionError, machine: bool) -> int:
+def _definition_error(error: DefinitionError, machine: bool, *, verbose: bool) -> int:
     if machine:
         return _as_json(error.exit_code, "The definition has errors.", error.diagnostics)
-    show_diagnostics(error.diagnostics)
-    click.echo(f"\n{tally(error.diagnostics)}. Nothing was written.", err=True)
+    shown = worth_showing(error.diagnostics, verbose=verbose)
+    show_diagnostics(shown)
+    click.echo(f"\n{tally(shown)}. Nothing was written.", err=True)
     return error.exit_code
+
+
+def worth_showing(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> tuple[Diagnostic, ...]:
+    """What a person is told: notices only on request."""
+    return tuple(item for item in diagnostics if verbose or item.severity is not Severity.NOTICE)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
@@ -83,8 +89,10 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     counts = dict.fromkeys(Severity, 0)
     for item in diagnostics:
         counts[item.severity] += 1
-    parts = [f"{n} {severity.value}{'s' if n > 1 else ''}" for severity, n in counts.items() if n]
-    return " and ".join(parts) or "No problems"
+    *first, last = [f"{n} {severity.value}{'s' if n > 1 else ''}" for severity, n in counts.items() if n] or [
+        "No problems"
+    ]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def as_data(item: Diagnostic) -> dict[str, Any]:
@@ -98,6 +106,10 @@ def as_data(item: Diagnostic) -> dict[str, Any]:
         "column": mark.column if mark and mark.line else None,
         "message": item.message,
         "remedy": item.remedy,
+        "related": [
+            {"file": str(place.file), "line": place.line or None, "column": place.column or None}
+            for place in item.related
+        ],
     }
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "status": "pmdocs.cli.build",
     "closure": "pmdocs.cli.build",
     "validate": "pmdocs.cli.validate",
+    "figures": "pmdocs.cli.figures",
+    "explain": "pmdocs.cli.explain",
 }
 """Each command and the module it lives in; only the one that is called is imported."""
 
@@ -28,6 +30,8 @@ SUMMARIES = {
     "status": "Build this week's status report.",
     "closure": "Build the closure report and the lessons learned.",
     "validate": "Check a project definition and say what is wrong, where, and what to do.",
+    "figures": "Print every derived number, or show how one came about.",
+    "explain": "Explain a code such as PM222, or list all of them.",
 }
 
 EPILOG = """

@@ -109,7 +109,7 @@ def page(figures: Figures, voice: Voice) -> Page:
     return Page(front, _view(figures, voice))
 
 
-DOCUMENT = DocumentType(DocumentKind.CHARTER, Pack.CHARTER, "charter/charter.html.j2", page)
+DOCUMENT = DocumentType(DocumentKind.CHARTER, Pack.CHARTER, "charter/charter.html.j2", page, view=CharterView)
 
 
 def _cover_facts(project: Project, voice: Voice) -> tuple[Fact, ...]:

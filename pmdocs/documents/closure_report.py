@@ -338,4 +338,6 @@ def _top_lessons(figures: Figures, people: Directory) -> tuple[Lesson, ...]:
     return all_named(ranked[:TOP_LESSONS], people)
 
 
-DOCUMENT = DocumentType(DocumentKind.CLOSURE_REPORT, Pack.CLOSURE, "closure/closure-report.html.j2", page)
+DOCUMENT = DocumentType(
+    DocumentKind.CLOSURE_REPORT, Pack.CLOSURE, "closure/closure-report.html.j2", page, view=ClosureView
+)

@@ -64,7 +64,9 @@ def page(figures: Figures, voice: Voice) -> Page:
     return Page(front, _view(figures, voice))
 
 
-DOCUMENT = DocumentType(DocumentKind.COMMUNICATION_PLAN, Pack.CHARTER, "charter/communication-plan.html.j2", page)
+DOCUMENT = DocumentType(
+    DocumentKind.COMMUNICATION_PLAN, Pack.CHARTER, "charter/communication-plan.html.j2", page, view=CommunicationView
+)
 
 
 def _view(figures: Figures, voice: Voice) -> CommunicationView:

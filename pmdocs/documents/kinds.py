@@ -42,7 +42,8 @@ class Page:
 class DocumentType:
     """How one document is made: its template, and the function that builds its view.
 
-    `dated` documents carry their data date in the file name, because there is one for every report.
+    `dated` documents carry their data date in the file name, because there is one for every report. `view` is the
+    class of what the page shows: the names that templates and forms may use.
     """
 
     kind: DocumentKind
@@ -50,3 +51,4 @@ class DocumentType:
     template: str
     page: Callable[[Figures, Voice], Page]
     dated: bool = False
+    view: type = object

@@ -208,4 +208,6 @@ def _by_phase(records: list[LessonRecord], voice: Voice) -> tuple[tuple[str, int
     return tuple((name, good, bad, ideas) for name, (good, bad, ideas) in rows.items())
 
 
-DOCUMENT = DocumentType(DocumentKind.LESSONS_LEARNED, Pack.CLOSURE, "closure/lessons-learned.html.j2", page)
+DOCUMENT = DocumentType(
+    DocumentKind.LESSONS_LEARNED, Pack.CLOSURE, "closure/lessons-learned.html.j2", page, view=LessonsView
+)

@@ -84,7 +84,9 @@ def page(figures: Figures, voice: Voice) -> Page:
     return Page(front, _view(figures, voice))
 
 
-DOCUMENT = DocumentType(DocumentKind.RISK_REGISTER, Pack.CHARTER, "charter/risk-register.html.j2", page)
+DOCUMENT = DocumentType(
+    DocumentKind.RISK_REGISTER, Pack.CHARTER, "charter/risk-register.html.j2", page, view=RegisterView
+)
 
 
 def _view(figures: Figures, voice: Voice) -> RegisterView:

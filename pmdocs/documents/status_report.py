@@ -410,4 +410,6 @@ def _origins(figures: Figures, voice: Voice) -> tuple[Origin, ...]:
     return tuple(rows)
 
 
-DOCUMENT = DocumentType(DocumentKind.STATUS_REPORT, Pack.STATUS, "status/status-report.html.j2", page, dated=True)
+DOCUMENT = DocumentType(
+    DocumentKind.STATUS_REPORT, Pack.STATUS, "status/status-report.html.j2", page, dated=True, view=StatusView
+)

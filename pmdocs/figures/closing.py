@@ -37,69 +37,7 @@ from pmdocs.project.kickoff import Objective, SuccessCriterion
 from pmdocs.project.registers import Lesson, LessonKind, RiskStatus
 from pmdocs.state import ProjectState
 
-NO_EFFORT = Undefined("no effort planned")
-NO_EFFORT_REPORTED = Undefined("no effort reported")
 NOT_FINISHED = Undefined("not finished yet")
-
-
-def effort_figures(state: ProjectState) -> EffortFigures:
-    """Person-days: planned, approved, actual and forecast."""
-    written = state.project.budget.effort if state.project.budget else None
-    summed = [d.effort for d in state.project.deliverables if d.effort is not None]
-    planned: Quantity = written if written is not None else sum(summed, Decimal()) if summed else NO_EFFORT
-    extra = effort_effect(approved_changes(state))
-    approved: Quantity = planned + extra if isinstance(planned, Decimal) else planned
-    actual: Quantity = NO_EFFORT_REPORTED if state.effort.actual is None else state.effort.actual
-    left: Quantity = (
-        Undefined("remaining effort not reported") if state.effort.remaining is None else state.effort.remaining
-    )
-    forecast: Quantity = actual + left if isinstance(actual, Decimal) and isinstance(left, Decimal) else left
-    place = update_location(state, state.effort.reported, "effort", "actual")
-    return EffortFigures(
-        planned=figure(
-            "effort.planned",
-            "Planned effort",
-            planned,
-            Unit.COUNT,
-            "first baseline, person-days",
-            (),
-            (("budget", "effort"),),
-        ),
-        approved=figure(
-            "effort.approved",
-            "Approved effort",
-            approved,
-            Unit.COUNT,
-            "planned + approved changes",
-            (Input("planned", planned, "effort.planned"), Input("approved changes", extra, "changes.approved_effort")),
-        ),
-        actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start", (), place),
-        remaining=figure(
-            "effort.remaining",
-            "Remaining effort",
-            left,
-            Unit.COUNT,
-            "as reported",
-            (),
-            update_location(state, state.effort.reported, "effort", "remaining"),
-        ),
-        forecast=figure(
-            "effort.forecast",
-            "Forecast effort",
-            forecast,
-            Unit.COUNT,
-            "actual + remaining",
-            (Input("actual", actual, "effort.actual"), Input("remaining", left, "effort.remaining")),
-        ),
-        variance=figure(
-            "effort.variance",
-            "Effort variance",
-            difference(forecast, approved),
-            Unit.COUNT,
-            "forecast − approved",
-            (Input("forecast", forecast, "effort.forecast"), Input("approved", approved, "effort.approved")),
-        ),
-    )
 
 
 def closure_figures(
@@ -138,7 +76,7 @@ def closure_figures(
         criteria=criteria,
         verdicts=tuple(Counter(row.met.value for row in (*objectives, *criteria) if row.met).items()),
         cost_accuracy=cost_accuracy(_forecasts(reports, cost, "eac"), outcome)
-        if isinstance(outcome, Decimal) and cost
+        if isinstance(outcome, Decimal) and isinstance(finish, dt.date) and cost
         else (),
         finish_accuracy=_finish_accuracy(reports, cost, state, finish),
         materialised=materialised,

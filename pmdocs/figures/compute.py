@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.baseline import work_calendar
-from pmdocs.figures.closing import closure_figures, effort_figures, lesson_groups
+from pmdocs.figures.closing import closure_figures, lesson_groups
+from pmdocs.figures.costs import cost_curve, cost_figures
 from pmdocs.figures.dates import schedule_figures
+from pmdocs.figures.effort import effort_figures
 from pmdocs.figures.iterations import agile_figures
 from pmdocs.figures.ledger import ledger
 from pmdocs.figures.model import CostFigures, Figures, Report
-from pmdocs.figures.money import MoneyBasis, cost_curve, cost_figures, money_basis
+from pmdocs.figures.money import MoneyBasis, money_basis
 from pmdocs.figures.movements import carried_over, movements
 from pmdocs.figures.quantity import NO_BUDGET, Quantity
 from pmdocs.figures.ratings import Judged, rating_rows
@@ -133,6 +135,7 @@ def _report(judged: Judged, basis: MoneyBasis) -> Report:
         cpi=quantity(cost.cpi) if cost else NO_BUDGET,
         spi=quantity(cost.spi) if cost else NO_BUDGET,
         spi_t=basis.spi_t,
+        budget=basis.budget_now,
         eac=quantity(cost.eac) if cost else NO_BUDGET,
         forecast_finish=finish if isinstance(finish, dt.date) else judged.state.project.project.finish,
         exposure=exposure if isinstance(exposure, Decimal) else Decimal(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pmdocs.figures import milestones as rules
@@ -39,10 +39,13 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
     rows = milestone_figures(states, calendar)
     finish = _finishes(basis, earlier)
     tolerance = state.project.tolerances.time if state.project.tolerances else None
-    active = [row for row in rows if not row.milestone.cancelled]
-    due = [r for r in active if r.approved <= state.data_date]
-    on_time = sum(_is_hit(r, state.data_date) for r in due)
+    due = milestones_due(rows, state.data_date)
+    on_time = sum(is_on_time(row, state.data_date) for row in due)
     rate = ratio(on_time, len(due), rules.NOTHING_DUE)
+    hits = (
+        Input("milestones reached on time", on_time, "schedule.on_time"),
+        Input("milestones due", len(due), "schedule.due"),
+    )
     return ScheduleFigures(
         basis=calendar.basis.value,
         **finish,
@@ -53,10 +56,10 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
             Unit.DAYS,
             "as written",
             (),
-            (("tolerances", "time"),),
+            () if tolerance is None else (("tolerances", "time"),),
         ),
         milestones=rows,
-        hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, _hits(due, state.data_date)),
+        hit_rate=catalogued("schedule.hit_rate", "hit_rate", rate, hits),
         due=len(due),
         on_time=on_time,
         **_earned_time(basis),
@@ -67,15 +70,13 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
     )
 
 
-def _hits(due: Sequence[MilestoneFigures], data_date: dt.date) -> tuple[Input, ...]:
-    """Each milestone due by now, and whether it was reached on time."""
-    words = {True: "on time", False: "late"}
-    return tuple(
-        Input(row.milestone.id, words[_is_hit(row, data_date)], f"milestone.{row.milestone.id}.slip") for row in due
-    )
+def milestones_due(rows: Iterable[MilestoneFigures], data_date: dt.date) -> tuple[MilestoneFigures, ...]:
+    """The milestones whose approved date has come, without those cancelled."""
+    return tuple(row for row in rows if not row.milestone.cancelled and row.approved <= data_date)
 
 
-def _is_hit(row: MilestoneFigures, data_date: dt.date) -> bool:
+def is_on_time(row: MilestoneFigures, data_date: dt.date) -> bool:
+    """True if the milestone was reached by its approved date."""
     return row.actual is not None and row.actual <= min(row.approved, data_date)
 
 

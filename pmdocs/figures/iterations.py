@@ -217,8 +217,8 @@ def _earned(
         except FigureError as error:
             pv = ev = Undefined(str(error))
     budget = Input("BAC", bac)
-    gone = Input("sprints done", len(finished))
-    promised = Input("sprints planned", planned or 0, sources=(("agile", "planned_sprints"),))
+    gone = Input("sprints done", len(finished), unit=Unit.COUNT)
+    promised = Input("sprints planned", planned or 0, "", (("agile", "planned_sprints"),), Unit.COUNT)
     points = (Input("points done", done, "agile.done"), Input("points planned", scope, "agile.scope"))
     return {
         "pv": figure(
@@ -226,7 +226,7 @@ def _earned(
             "Planned value of the release",
             pv,
             Unit.MONEY,
-            "sprints done / sprints planned × BAC",
+            "sprints done / sprints planned × BAC, never more than all of it",
             (gone, promised, budget),
         ),
         "ev": figure(

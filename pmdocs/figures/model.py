@@ -36,12 +36,14 @@ class Input(NamedTuple):
     """One thing a figure was made from: what the formula calls it, its value, and where that comes from.
 
     `key` names the figure it is, `sources` the places in the definition it was read from; one of them is enough.
+    `unit` is told where it is neither that of the figure named nor that of the figure it goes into.
     """
 
     name: str
     value: FigureValue
     key: str = ""
     sources: tuple[Location, ...] = ()
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +413,7 @@ class Report:
     cpi: Quantity
     spi: Quantity
     spi_t: Quantity
+    budget: Quantity
     eac: Quantity
     forecast_finish: dt.date
     exposure: Decimal

@@ -172,7 +172,7 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             "Scope growth",
             _creep(cost, bac),
             Unit.SHARE,
-            "net cost of approved changes, 0 at least / first baseline",
+            "approved changes / first baseline, 0 at least",
             (
                 Input("approved changes", cost, "changes.approved_cost"),
                 Input("first baseline", bac, "cost.bac"),

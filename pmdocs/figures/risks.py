@@ -272,7 +272,7 @@ def _exposures(
             gain.value,
             Unit.MONEY,
             "sum of probability × gain of open opportunities",
-            [Input(r.risk.id, r.emv, f"risk.{r.risk.id}.emv") for r in chances],
+            [Input(r.risk.id, -1 * r.emv, f"risk.{r.risk.id}.emv") for r in chances],
         ),
         "opportunity_residual": figure(
             "risk.opportunity_residual",
@@ -280,7 +280,7 @@ def _exposures(
             gain_after.value,
             Unit.MONEY,
             "sum of residual probability × gain of open opportunities",
-            [Input(r.risk.id, r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in chances],
+            [Input(r.risk.id, -1 * r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in chances],
         ),
         "contingency_cover": catalogued(
             "risk.contingency_cover",

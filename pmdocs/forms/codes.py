@@ -22,7 +22,7 @@ _FILES: Final = {
     "PM372": CodeDoc(
         "Form that reaches outside itself",
         "A part of the form lies on another machine; opening the document would fetch it, and tell that it was opened.",
-        "In Word, embed linked pictures and files, and attach the template Normal.dotm (File › Options › Add-ins).",
+        "In Word, embed linked pictures and files, and attach the template Normal.dotm (File > Options > Add-ins).",
     ),
     "PM373": CodeDoc(
         "Form with an unsafe package",
@@ -32,7 +32,7 @@ _FILES: Final = {
     "PM374": CodeDoc(
         "Form too large",
         "The file unpacks to far more than a form ever holds, which exhausts the machine.",
-        "Shrink its pictures in Word (Picture Format › Compress Pictures), or start from a smaller form.",
+        "Shrink its pictures in Word (Picture Format > Compress Pictures), or start from a smaller form.",
     ),
     "PM375": CodeDoc(
         "Field that acts in a form",
@@ -54,8 +54,8 @@ _TAGS: Final = {
     ),
     "PM382": CodeDoc(
         "Tags that do not belong together",
-        "A part that is repeated or left out must begin and end in the same cell, row or text, or Word could not open it.",
-        "Put both tags into the same cell or text; {%tr …%} is ended by {%tr …%} in the same table, {%p …%} by {%p …%}.",
+        "What is repeated or left out must begin and end in the same cell, row or text, or Word could not open it.",
+        "Put both into the same cell or text; {%tr …%} ends with {%tr …%} in the same table, {%p …%} with {%p …%}.",
     ),
     "PM383": CodeDoc(
         "Not allowed in a form",
@@ -65,7 +65,7 @@ _TAGS: Final = {
     "PM384": CodeDoc(
         "Value used in the wrong way in a form",
         "A filter met a value it cannot show, such as a date where an amount is expected, or a whole record.",
-        "Use the filter that fits: `money`, `number`, `percent`, `date`, `rich`, `inline`; of a record, show one field.",
+        "Use the filter that fits: `money`, `number`, `percent`, `date`, `rich`, `inline`; show one field of a record.",
     ),
     "PM385": CodeDoc(
         "Form that would not open in Word",

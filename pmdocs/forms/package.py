@@ -11,9 +11,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from pmdocs.diagnostics import DefinitionError, Diagnostic
-from pmdocs.forms.contents import active_parts, document_part
+from pmdocs.forms.contents import active_parts, document_part, is_text, story_parts, types_of
+from pmdocs.forms.fields import acting_fields
 from pmdocs.forms.links import relations
 from pmdocs.forms.problems import in_part
+from pmdocs.forms.prolog import refused_beginning
+from pmdocs.forms.xml import parsed
+from pmdocs.source.quoting import shortened
 
 LARGEST_FILE: Final = 20_000_000
 LARGEST_UNPACKED: Final = 150_000_000
@@ -41,7 +45,11 @@ def read_package(data: bytes, path: Path) -> Package:
     with archive:
         _stop_at(_faults_of_entries(archive.infolist(), path))
         parts = _unpacked(archive, path)
-    _stop_at([*_document_types(parts, path), *active_parts(parts, path), *relations(parts, path)])
+    named = [name for name in parts if is_text(name, "")]
+    _stop_at(list(_refused(parts, path, named)))
+    # Only now may the list of types be read, which tells which other parts are text.
+    _stop_at(list(_refused(parts, path, [name for name, kind in types_of(parts).items() if is_text(name, kind)])))
+    _stop_at([*active_parts(parts, path), *relations(parts, path), *_acting(parts, path)])
     return Package(parts, document_part(parts, path))
 
 
@@ -92,18 +100,12 @@ def _faults_of_entry(entry: zipfile.ZipInfo, path: Path) -> Iterator[Diagnostic]
     if entry.file_size > _ROOMY and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
         fact = f"It unpacks from {entry.compress_size:,} to {entry.file_size:,} bytes."
         yield in_part("PM374", path, name, fact)
-    elif _is_text(name) and entry.file_size > LARGEST_XML:
-        yield in_part("PM374", path, name, f"It holds more than {LARGEST_XML // 1_000_000} MB of text.")
 
 
 def _leads_outside(name: str) -> bool:
     windows = PureWindowsPath(name)
     anchored = PurePosixPath(name).is_absolute() or windows.drive or windows.root
     return bool(anchored) or "\\" in name or ".." in PurePosixPath(name).parts or "\0" in name or not name.strip()
-
-
-def _is_text(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
 
 
 def _unpacked(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
@@ -122,10 +124,19 @@ def _unpacked(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
     return parts
 
 
-def _document_types(parts: Mapping[str, bytes], path: Path) -> Iterator[Diagnostic]:
-    """Parts that declare a document type: the way to entities, which read other files or blow up."""
-    from pmdocs.forms.prolog import declares_document_type
+def _refused(parts: Mapping[str, bytes], path: Path, names: list[str]) -> Iterator[Diagnostic]:
+    for name in names:
+        if reason := refused_beginning(parts[name]):
+            yield in_part("PM373", path, name, reason)
+        if len(parts[name]) > LARGEST_XML:
+            yield in_part("PM374", path, name, f"It holds more than {LARGEST_XML // 1_000_000} MB of text.")
 
-    for name, content in parts.items():
-        if _is_text(name) and declares_document_type(content):
-            yield in_part("PM373", path, name, "It declares a document type (DTD), which Word never writes.")
+
+def _acting(parts: Mapping[str, bytes], path: Path) -> Iterator[Diagnostic]:
+    for name in story_parts(parts):
+        root = parsed(parts[name])
+        if root is None:
+            yield in_part("PM370", path, name, "It is damaged.")
+            continue
+        for instruction in acting_fields(root):
+            yield in_part("PM375", path, name, f"The field '{shortened(instruction)}' acts when the file is opened.")

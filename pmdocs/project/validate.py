@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity, has_errors, sort_key
 from pmdocs.project.consistency import inconsistencies
@@ -16,6 +17,8 @@ from pmdocs.project.references import mentions, unresolved
 from pmdocs.project.salvage import Salvaged, salvage
 from pmdocs.project.settings import Loudness
 from pmdocs.project.survey import survey
+
+Told = TypeVar("Told", Finding, Diagnostic)
 
 
 def validate(source: Written) -> Project:
@@ -34,7 +37,7 @@ def check(source: Written) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         likeness = Likeness()
         salvaged = salvage(source.data, likeness)
         findings = [*salvaged.findings, *_findings(source, salvaged, likeness)]
-        diagnostics += [finding.diagnostic(source) for finding in _as_set(findings, salvaged.project)]
+        diagnostics += [finding.diagnostic(source) for finding in as_loud_as_set(findings, salvaged.project)]
         project = salvaged.project
     ordered = tuple(sorted(diagnostics, key=sort_key))
     return (None if has_errors(ordered) else project), ordered
@@ -54,12 +57,12 @@ def _findings(source: Written, salvaged: Salvaged, likeness: Likeness) -> Iterat
                 yield finding
 
 
-def _as_set(findings: list[Finding], project: Project | None) -> Iterator[Finding]:
-    """The findings as loud as the project's settings want them; an error stays an error."""
+def as_loud_as_set(found: Iterable[Told], project: Project | None) -> Iterator[Told]:
+    """What was found, as loud as the project's settings want it; an error stays an error."""
     rules = {rule.id: rule.severity for rule in project.settings.checks} if project else {}
-    for finding in findings:
-        loudness = rules.get(finding.code)
-        if finding.severity is Severity.ERROR or loudness is None:
-            yield finding
+    for item in found:
+        loudness = rules.get(item.code)
+        if item.severity is Severity.ERROR or loudness is None:
+            yield item
         elif loudness is not Loudness.OFF:
-            yield replace(finding, severity=Severity(loudness.value))
+            yield replace(item, severity=Severity(loudness.value))

@@ -57,7 +57,7 @@ def cover_properties(theme: Theme) -> dict[str, str]:
 
 def cover_css(theme: Theme) -> str:
     """The cover's page, its ground, and where its words stand."""
-    composition, height = COMPOSITIONS[theme.cover], theme.paper.size[1]
+    composition, height = COMPOSITIONS[theme.cover], theme.sheet[1]
     left, line = composition.left, composition.line * height
     top = _ground_top(theme)
     words = top + EDGE if composition.ground else top + EDGE + 6
@@ -81,7 +81,7 @@ def _ground_top(theme: Theme) -> float:
 
 
 def _ground(theme: Theme, composition: Composition, top: float) -> str:
-    width, height = theme.paper.size
+    width, height = theme.sheet
     colours = theme.colours
     if not composition.ground:
         return f"section.cover > p.kicker {{ border-top: 3pt solid {colours.accent}; padding-top: 5mm }}"

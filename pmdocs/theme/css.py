@@ -82,13 +82,13 @@ def _sizes(theme: Theme) -> dict[str, str]:
 
 
 def _pages(theme: Theme) -> str:
-    width, height = theme.paper.size
+    (width, height), (short, long) = theme.sheet, theme.paper.size
     margins = theme.margins
     around = f"{margins.top:g}mm {margins.right:g}mm {margins.bottom:g}mm {margins.left:g}mm"
     return "\n".join(
         (
             f"@page {{ size: {width:g}mm {height:g}mm; margin: {around} }}",
-            f"@page landscape {{ size: {height:g}mm {width:g}mm }}",
+            f"@page landscape {{ size: {long:g}mm {short:g}mm }}",
             cover_css(theme),
         )
     )

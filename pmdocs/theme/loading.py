@@ -27,6 +27,7 @@ from pmdocs.theme.theme import (
     Furniture,
     Logo,
     Margins,
+    Orientation,
     Paper,
     Sizes,
     Theme,
@@ -110,6 +111,7 @@ def _theme(reader: SettingsReader, base: Theme) -> Theme:
     changes = {
         "name": reader.text(("name",)),
         "paper": reader.choice(("paper",), Paper),
+        "orientation": reader.choice(("orientation",), Orientation),
         "density": reader.choice(("density",), Density),
         "cover": reader.choice(("cover",), Cover),
         "colours": _colours(reader, base.colours),
@@ -118,6 +120,7 @@ def _theme(reader: SettingsReader, base: Theme) -> Theme:
         "furniture": _furniture(reader, base.furniture),
         "logo": _logo(reader),
         "style_sheet": reader.file(("style_sheet",)),
+        "word_base": reader.file(("word_base",)),
     }
     theme = replace(base, **_set(changes))
     return replace(theme, margins=_margins(reader, theme))

@@ -26,6 +26,13 @@ class Paper(StrEnum):
         return (210.0, 297.0) if self is Paper.A4 else (8.5 * MILLIMETRES_PER_INCH, 11 * MILLIMETRES_PER_INCH)
 
 
+class Orientation(StrEnum):
+    """Which way the sheet lies where a document does not ask for a page on its side."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
 class Density(StrEnum):
     """How much air there is between lines, rows and paragraphs."""
 
@@ -140,12 +147,16 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours, typefaces, paper and furniture of every document of a project."""
+    """Colours, typefaces, paper and furniture of every document of a project.
+
+    `word_base` is the organisation's own Word file, whose styles, header, footer and page set-up win in Word.
+    """
 
     name: str = "quiet"
     colours: Colours = field(default_factory=Colours)
     fonts: Fonts = field(default_factory=Fonts)
     paper: Paper = Paper.A4
+    orientation: Orientation = Orientation.PORTRAIT
     margins: Margins = field(default_factory=Margins)
     sizes: Sizes = field(default_factory=Sizes)
     density: Density = Density.COMFORTABLE
@@ -153,16 +164,23 @@ class Theme:
     furniture: Furniture = field(default_factory=Furniture)
     logo: Logo | None = None
     style_sheet: Path | None = None
+    word_base: Path | None = None
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of the usual page in millimetres, the way it lies."""
+        width, height = self.paper.size
+        return (width, height) if self.orientation is Orientation.PORTRAIT else (height, width)
 
     @property
     def text_width(self) -> float:
-        """Millimetres between the margins of an upright page."""
-        return self.paper.size[0] - self.margins.left - self.margins.right
+        """Millimetres between the margins of the usual page."""
+        return self.sheet[0] - self.margins.left - self.margins.right
 
     @property
     def text_height(self) -> float:
-        """Millimetres between head and foot of an upright page."""
-        return self.paper.size[1] - self.margins.top - self.margins.bottom
+        """Millimetres between head and foot of the usual page."""
+        return self.sheet[1] - self.margins.top - self.margins.bottom
 
     @property
     def half_width(self) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from pmdocs.figures.asked import figure
+from pmdocs.figures.dates import is_on_time, milestones_due
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.ending import ending_figures
 from pmdocs.figures.ledger.origins import Origins, Places
@@ -15,7 +16,7 @@ from pmdocs.figures.ledger.plan import plan_figures
 from pmdocs.figures.ledger.progress import progress_figures
 from pmdocs.figures.ledger.registers import register_figures
 from pmdocs.figures.ledger.risks import risk_figures
-from pmdocs.figures.model import Figure, Figures, Input
+from pmdocs.figures.model import Figure, Figures, Input, MilestoneFigures
 from pmdocs.project.registers import Change
 
 REPORTED: Final = MappingProxyType(
@@ -62,10 +63,16 @@ def _standing(figures: Figures) -> Iterator[Figure]:
     for part in parts:
         yield from _figures_in(part)
     schedule = figures.schedule
-    hits = schedule.hit_rate.inputs
-    yield figure("schedule.due", "Milestones due so far", schedule.due, Unit.COUNT, "number of", hits)
-    on_time = [each for each in hits if each.value == "on time"]
-    yield figure("schedule.on_time", "Milestones reached on time", schedule.on_time, Unit.COUNT, "number of", on_time)
+    due = milestones_due(schedule.milestones, figures.state.data_date)
+    on_time = [row for row in due if is_on_time(row, figures.state.data_date)]
+    yield figure("schedule.due", "Milestones due so far", schedule.due, Unit.COUNT, "number of", _slips(due))
+    yield figure(
+        "schedule.on_time", "Milestones reached on time", schedule.on_time, Unit.COUNT, "number of", _slips(on_time)
+    )
+
+
+def _slips(rows: Iterable[MilestoneFigures]) -> tuple[Input, ...]:
+    return tuple(Input(r.milestone.id, r.slip, f"milestone.{r.milestone.id}.slip") for r in rows)
 
 
 def _figures_in(part: object) -> Iterator[Figure]:

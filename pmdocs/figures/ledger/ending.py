@@ -20,6 +20,7 @@ from pmdocs.figures.model import (
     Input,
 )
 from pmdocs.figures.quantity import NO_BUDGET, Undefined, ratio
+from pmdocs.project.closure import Verdict
 from pmdocs.project.registers import Lesson, LessonKind
 
 NOT_CLOSED = Undefined("no actual cost written in the closure")
@@ -130,34 +131,20 @@ def _accuracy(end: ClosureFigures) -> Iterator[Figure]:
 
 def _verdicts(end: ClosureFigures) -> Iterator[Figure]:
     """How many objectives and success criteria were met, partly met, not met, or cannot be measured yet."""
-    for name, rows in (("objectives", end.objectives), ("criteria", end.criteria)):
-        answered = Counter(row.met.value for row in rows if row.met)
+    results = {"objectives": end.objectives, "criteria": end.criteria}
+    for name, rows in results.items():
         yield figure(f"closure.{name}", f"Number of {name}", len(rows), Unit.COUNT, "number written")
-        for word, count in answered.items():
-            found = [
-                Input(row.id, word, sources=(("closure", "results"),))
-                for row in rows
-                if row.met and row.met.value == word
+    for verdict, together in ((verdict, dict(end.verdicts).get(verdict.value, 0)) for verdict in Verdict):
+        word, parts = slug(verdict.value), []
+        for name, rows in results.items():
+            ids = [
+                Input(row.id, verdict.value, sources=(("closure", "results"),)) for row in rows if row.met is verdict
             ]
-            yield figure(
-                f"closure.{name}.{slug(word)}", f"{name.capitalize()}: {word}", count, Unit.COUNT, "number of", found
-            )
-    for word, count in end.verdicts:
-        parts = [Input(name, 0, f"closure.{name}.{slug(word)}") for name in ("objectives", "criteria")]
-        yield figure(
-            f"closure.verdict.{slug(word)}",
-            f"Results: {word}",
-            count,
-            Unit.COUNT,
-            "objectives + criteria",
-            _with_counts(parts, end, word),
-        )
-
-
-def _with_counts(parts: Iterable[Input], end: ClosureFigures, word: str) -> Iterator[Input]:
-    for part in parts:
-        rows = end.objectives if part.name == "objectives" else end.criteria
-        yield part._replace(value=sum(row.met is not None and row.met.value == word for row in rows))
+            key = f"closure.{name}.{word}"
+            yield figure(key, f"{name.capitalize()}: {verdict.value}", len(ids), Unit.COUNT, "number of", ids)
+            parts.append(Input(name, len(ids), key))
+        label = f"Results: {verdict.value}"
+        yield figure(f"closure.verdict.{word}", label, together, Unit.COUNT, "objectives + criteria", parts)
 
 
 def _deliverables(figures: Figures) -> Iterator[Figure]:
@@ -187,18 +174,21 @@ def _changes(figures: Figures) -> Iterator[Figure]:
 
 def _left(end: ClosureFigures) -> Iterator[Figure]:
     """What became of the risks and issues."""
-    groups = {
-        "materialised": [row.risk.id for row in end.materialised],
-        "closed_unused": [row.risk.id for row in end.closed_unused],
-        "open_risks": [row.risk.id for row in end.open_risks],
+    risks = {
+        "materialised": ("Risks that happened", end.materialised),
+        "closed_unused": ("Risks closed without happening", end.closed_unused),
+        "open_risks": ("Risks open at the end", end.open_risks),
     }
-    for name, ids in groups.items():
-        found = [Input(key, 1, f"risk.{key}.score") for key in ids]
-        yield figure(f"closure.{name}", f"Risks {name.replace('_', ' ')}", len(ids), Unit.COUNT, "number of", found)
-    for name, issues in (("unforeseen", end.unforeseen), ("open_issues", end.open_issues)):
-        late = [Input(issue.id, 1, f"issue.{issue.id}.days_open") for issue in issues]
-        label = f"Issues {name.replace('_', ' ')}"
-        yield figure(f"closure.{name}", label, len(issues), Unit.COUNT, "number of", late)
+    for name, (label, rows) in risks.items():
+        found = [Input(row.risk.id, 1, f"risk.{row.risk.id}.score") for row in rows]
+        yield figure(f"closure.{name}", label, len(found), Unit.COUNT, "number of", found)
+    issues = {
+        "unforeseen": ("Issues no risk had foreseen", end.unforeseen),
+        "open_issues": ("Issues open at the end", end.open_issues),
+    }
+    for name, (label, entries) in issues.items():
+        found = [Input(issue.id, 1, f"issue.{issue.id}.days_open") for issue in entries]
+        yield figure(f"closure.{name}", label, len(found), Unit.COUNT, "number of", found)
 
 
 def _lessons(figures: Figures) -> Iterator[Figure]:

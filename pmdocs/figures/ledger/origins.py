@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,15 +21,23 @@ class Origins:
     def __init__(self, state: ProjectState) -> None:
         """Walk the plan and the updates once."""
         self._updates = [(n, u) for n, u in updates_by_date(state.project) if u.date <= state.data_date]
+        self._first: dict[tuple[type[Record], Any], Mapping[str, Location]] = {}
         self._said: dict[tuple[type[Record], Any], Mapping[str, Location]] = {}
         for moment in history(state.project).moments:
             if "id" in moment.known and (moment.update is None or moment.update.date <= state.data_date):
-                self._said[moment.of, moment.known["id"]] = moment.said_at
+                key = (moment.of, moment.known["id"])
+                self._first.setdefault(key, moment.said_at)
+                self._said[key] = moment.said_at
 
     def said(self, of: type[Record], key: object, name: str, *inside: str | int) -> Places:
         """Where a field of an entry got the value it has."""
         path = self._said.get((of, key), {}).get(name)
         return ((*path, name, *inside),) if path is not None else ()
+
+    def first(self, of: type[Record], key: object, name: str) -> Places:
+        """Where a field of an entry was written when the entry was first recorded."""
+        path = self._first.get((of, key), {}).get(name)
+        return ((*path, name),) if path is not None else ()
 
     def reported(self, topic: str, name: str) -> Places:
         """Where the updates last wrote a field of a topic: ``cost``, ``actual``."""
@@ -38,6 +47,6 @@ class Origins:
                 return (("updates", number, topic, name),)
         return ()
 
-    def latest(self, *inside: str | int) -> Places:
-        """A place in the latest update; none before the first."""
-        return (("updates", self._updates[-1][0], *inside),) if self._updates else ()
+    def update(self, day: dt.date) -> Places:
+        """The update of that date; none if the day has none."""
+        return tuple(("updates", number) for number, update in self._updates if update.date == day)

@@ -96,7 +96,7 @@ def _ownership(budget: Budget, figures: Figures) -> Iterator[Figure]:
         place = ("budget", "ownership", number)
         inputs = (
             Input("a year", line.per_year, sources=((*place, "per_year"),)),
-            Input("years", line.years, sources=((*place, "years"),)),
+            Input("years", line.years, "", ((*place, "years"),), Unit.COUNT),
         )
         key = f"ownership.{slug(line.category)}"
         rows.append(

@@ -13,7 +13,7 @@ from pmdocs.figures.asked import figure, quantity
 from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.ledger.origins import Origins
 from pmdocs.figures.model import AgileFigures, Figure, Figures, FigureValue, Input, RatingRow, Report, SprintFigures
-from pmdocs.figures.quantity import NO_BUDGET, Undefined
+from pmdocs.figures.quantity import NO_BUDGET, Undefined, difference
 from pmdocs.project.agile import Sprint
 from pmdocs.project.updates import Dimension, RagStatement
 
@@ -52,8 +52,9 @@ def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
     yield _cost_tolerance(figures)
     for row in figures.ratings.values():
         yield from _rating(row, origins)
+    yield from _moves(figures)
     for report in figures.reports:
-        yield from _report(report)
+        yield from _report(report, origins)
     if figures.agile:
         for sprint in figures.agile.sprints:
             yield from _sprint(sprint, origins)
@@ -65,7 +66,8 @@ def _cost_tolerance(figures: Figures) -> Figure:
     tolerances = figures.state.project.tolerances
     share = tolerances.cost if tolerances else None
     budget = quantity(figures.cost.budget_now) if figures.cost else NO_BUDGET
-    written = Input("tolerance", NO_TOLERANCE if share is None else share, sources=(("tolerances", "cost"),))
+    known: FigureValue = NO_TOLERANCE if share is None else share
+    written = Input("tolerance", known, "", (("tolerances", "cost"),), Unit.SHARE)
     value = NO_TOLERANCE if share is None else budget * share
     return figure("cost.tolerance", "Cost tolerance", value, Unit.MONEY, "tolerance × BAC", (written, ("BAC", budget)))
 
@@ -82,7 +84,14 @@ def _rating(row: RatingRow, origins: Origins) -> Iterator[Figure]:
     why = RULES[row.dimension]
     yield figure(f"rating.{name}.computed", f"{label}, computed", rating.computed.value, Unit.TEXT, why, judged)
     colours = [Input(f"{day}", colour.value) for day, colour, _ in row.history[-row.run :]]
-    yield figure(f"rating.{name}.run", f"{label}: reports in a row", row.run, Unit.COUNT, "number of reports", colours)
+    yield figure(
+        f"rating.{name}.run",
+        f"{label}: reports in a row",
+        row.run,
+        Unit.COUNT,
+        "reports with this colour, up to this one",
+        colours,
+    )
     before = row.previous.value if row.previous else Undefined("first report")
     yield figure(f"rating.{name}.previous", f"{label} in the last report", before, Unit.TEXT, "as shown then")
 
@@ -95,29 +104,45 @@ def _plain(value: object) -> FigureValue:
 
 _REPORTED = MappingProxyType(
     {
-        "ev": (Unit.MONEY, "Earned value"),
-        "ac": (Unit.MONEY, "Actual cost"),
-        "pv": (Unit.MONEY, "Planned value"),
-        "cpi": (Unit.INDEX, "Cost performance index"),
-        "spi": (Unit.INDEX, "Schedule performance index"),
-        "spi_t": (Unit.INDEX, "Schedule performance index, in time"),
-        "eac": (Unit.MONEY, "Estimate at completion"),
-        "forecast_finish": (Unit.DATE, "Forecast finish"),
-        "exposure": (Unit.MONEY, "Risk exposure"),
-        "open_risks": (Unit.COUNT, "Open risks"),
-        "open_issues": (Unit.COUNT, "Open issues"),
+        "number": (Unit.COUNT, "number"),
+        "date": (Unit.DATE, "data date"),
+        "ev": (Unit.MONEY, "earned value"),
+        "ac": (Unit.MONEY, "actual cost"),
+        "pv": (Unit.MONEY, "planned value"),
+        "cpi": (Unit.INDEX, "cost performance index"),
+        "spi": (Unit.INDEX, "schedule performance index"),
+        "spi_t": (Unit.INDEX, "schedule performance index, in time"),
+        "budget": (Unit.MONEY, "budget at completion"),
+        "eac": (Unit.MONEY, "estimate at completion"),
+        "forecast_finish": (Unit.DATE, "forecast finish"),
+        "exposure": (Unit.MONEY, "risk exposure"),
+        "open_risks": (Unit.COUNT, "open risks"),
+        "open_issues": (Unit.COUNT, "open issues"),
     }
 )
 
 
-def _report(report: Report) -> Iterator[Figure]:
+def _moves(figures: Figures) -> Iterator[Figure]:
+    """How the budget and the cost forecast moved since the last report."""
+    if figures.cost is None or len(figures.reports) < 2:
+        return
+    before = figures.reports[-2]
+    for name, now in (("eac", figures.cost.eac), ("budget", figures.cost.budget_now)):
+        then = getattr(before, name)
+        inputs = (Input("now", now.value, now.key), Input("then", then, f"report.{before.number}.{name}"))
+        label = f"{now.label}: movement since the last report"
+        yield figure(f"cost.{name}_change", label, difference(quantity(now), then), Unit.MONEY, "now − then", inputs)
+
+
+def _report(report: Report, origins: Origins) -> Iterator[Figure]:
     """What a report said on its own date; `pmdocs figures --date` shows how it came about."""
+    place = origins.update(report.date)
     for field in fields(report):
         if field.name in _REPORTED:
             unit, label = _REPORTED[field.name]
             key = f"report.{report.number}.{field.name}"
-            name = f"{label} in report {report.number} of {report.date}"
-            yield figure(key, name, getattr(report, field.name), unit, f"as on {report.date}")
+            name = f"Report {report.number} of {report.date}: {label}"
+            yield figure(key, name, getattr(report, field.name), unit, f"as on {report.date}", (), place)
 
 
 def _sprint(sprint: SprintFigures, origins: Origins) -> Iterator[Figure]:

@@ -50,8 +50,10 @@ def register_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
     """The rows of all registers but the risks, in the order of the documents."""
     calendar = work_calendar(figures.state.project)
     approved = _approved_places(figures.state, origins)
+    courses = {line.id: line.points for line in figures.schedule.trend}
     for row in figures.schedule.milestones:
-        yield from _milestone(row, origins, approved.get(row.milestone.id, ()))
+        course = tuple(Input(f"in the report of {day}", then) for day, then in courses.get(row.milestone.id, ()))
+        yield from _milestone(row, origins, approved.get(row.milestone.id, ()), course)
     for row_ in figures.deliverables:
         yield from _deliverable(row_, figures.state, origins)
     for number, package in enumerate(figures.state.project.work):
@@ -72,7 +74,9 @@ def _approved_places(state: ProjectState, origins: Origins) -> dict[str, Places]
     }
 
 
-def _milestone(row: MilestoneFigures, origins: Origins, approved: Places) -> Iterator[Figure]:
+def _milestone(
+    row: MilestoneFigures, origins: Origins, approved: Places, course: tuple[Input, ...]
+) -> Iterator[Figure]:
     item = row.milestone
     key, name = f"milestone.{item.id}", f"{item.id} {item.name}"
     written = origins.said(Milestone, item.id, "date")
@@ -89,17 +93,17 @@ def _milestone(row: MilestoneFigures, origins: Origins, approved: Places) -> Ite
     expected = Input("date expected", row.expected, f"{key}.expected")
     agreed = Input("approved date", row.approved, f"{key}.approved")
     before = NOT_IN_A_REPORT if row.previous is None else row.previous
+    last = [point for point in course if point.value == row.previous][-1:]
     then = Input("date expected then", before, f"{key}.previous")
     yield figure(f"{key}.approved", f"{name}: approved date", row.approved, Unit.DATE, _SET, (baseline,), approved)
     yield figure(f"{key}.expected", f"{name}: date expected", row.expected, Unit.DATE, _EXPECTED, dates or (agreed,))
-    yield figure(f"{key}.previous", f"{name}: date expected in the last report", before, Unit.DATE, _EXPECTED)
+    yield figure(f"{key}.previous", f"{name}: date expected in the last report", before, Unit.DATE, _EXPECTED, last)
     yield days("slip", "slip", row.slip, expected, agreed)
     yield days("total_slip", "slip", row.total_slip, expected, baseline)
     period = NOT_IN_A_REPORT if row.period_slip is None else row.period_slip
     yield days("period_slip", "period_slip", period, expected, then)
-    yield figure(
-        f"{key}.reforecasts", f"{name}: re-forecasts", row.reforecasts, Unit.COUNT, FORMULAS["reforecasts"].text
-    )
+    moves = FORMULAS["reforecasts"].text
+    yield figure(f"{key}.reforecasts", f"{name}: re-forecasts", row.reforecasts, Unit.COUNT, moves, (baseline, *course))
     state = (expected, agreed)
     yield figure(f"{key}.status", f"{name}: state", row.status.value, Unit.TEXT, _STATE, state)
 
@@ -137,7 +141,7 @@ def _deliverable(row: DeliverableFigures, state: ProjectState, origins: Origins)
         f"{name}: days overdue",
         late,
         Unit.DAYS,
-        "data date − due, while not delivered",
+        "data date − due, 0 at least, while not delivered",
         (
             Input("data date", state.data_date),
             Input("due", item.due or NOT_WRITTEN, sources=origins.said(Deliverable, item.id, "due")),
@@ -160,31 +164,34 @@ def _late(row: DeliverableFigures, data_date: dt.date) -> int:
 
 def _earned(item: Costed, state: ProjectState, calendar: WorkCalendar, origins: Origins, cost: Places) -> Figure:
     """What one piece of work has earned by its own method."""
-    work = state.work.get(item.id, WorkState())
-    said = (
-        ("share complete", work.percent, "percent"),
-        ("units done", work.units, "units"),
-        ("delivered", work.delivered, "delivered"),
-    )
-    inputs = [Input("cost", item.cost or Decimal(), sources=cost)]
-    inputs += [
-        Input(name, v, sources=origins.said(Progress, item.id, field)) for name, v, field in said if v is not None
-    ]
     method = EarningMethod(item.method)
-    if item.units is not None:
-        inputs.append(Input("units in all", item.units))
-    reached = {m.id: m.actual for m in state.milestones if m.actual and m.actual <= state.data_date}
-    inputs += [
-        Input(
-            f"{weight.weight:%} for {weight.milestone}",
-            reached.get(weight.milestone, Undefined("not reached")),
-            f"milestone.{weight.milestone}.expected",
-        )
-        for weight in item.weights
-    ]
+    inputs = [Input("cost", item.cost or Decimal(), sources=cost), *_progress_by(method, item, state, origins)]
+    family = "work" if isinstance(item, WorkPackage) else "deliverable"
     value = earned_by(item, state, calendar)
-    key = f"{'work' if isinstance(item, WorkPackage) else 'deliverable'}.{item.id}.earned"
-    return figure(key, f"{item.id} {item.name}: earned value", value, Unit.MONEY, EARNED_HOW[method], inputs)
+    label = f"{item.id} {item.name}: earned value"
+    return figure(f"{family}.{item.id}.earned", label, value, Unit.MONEY, EARNED_HOW[method], inputs)
+
+
+def _progress_by(method: EarningMethod, item: Costed, state: ProjectState, origins: Origins) -> Iterator[Input]:
+    """What the method looks at: a share, units, milestones, or how far the work has come."""
+    work = state.work.get(item.id, WorkState())
+
+    def said(name: str) -> Places:
+        return origins.said(Progress, item.id, name)
+
+    over = said("delivered") or said("accepted")
+    if method is EarningMethod.PERCENT:
+        share = Decimal(1) if over else NOT_WRITTEN if work.percent is None else work.percent
+        yield Input("share complete", share, "", over or said("percent"), Unit.SHARE)
+    elif method is EarningMethod.UNITS:
+        yield Input("units done", NOT_WRITTEN if work.units is None else work.units, "", said("units"), Unit.COUNT)
+        yield Input("units in all", NOT_WRITTEN if item.units is None else item.units, unit=Unit.COUNT)
+    elif method is EarningMethod.MILESTONES:
+        for each in item.weights:
+            yield Input(each.milestone, each.weight, f"milestone.{each.milestone}.status", unit=Unit.SHARE)
+    elif method is not EarningMethod.LEVEL_OF_EFFORT:
+        state_of = "finished" if over else "started" if work.started or work.percent else "not started"
+        yield Input("progress", state_of, "", over or said("started") or said("percent"))
 
 
 def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
@@ -223,7 +230,12 @@ def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
 def _overdue(key: str, name: str, late: int, today: dt.date, due: dt.date | None, places: Places) -> Figure:
     inputs = (Input("data date", today), Input("due date", due or NOT_WRITTEN, sources=places))
     return figure(
-        f"{key}.days_overdue", f"{name}: days overdue", late, Unit.DAYS, "data date − due date, while open", inputs
+        f"{key}.days_overdue",
+        f"{name}: days overdue",
+        late,
+        Unit.DAYS,
+        "data date − due date, 0 at least, while open",
+        inputs,
     )
 
 

@@ -10,7 +10,7 @@ from pmdocs.figures.asked import figure
 from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.ledger.origins import Origins, Places
 from pmdocs.figures.ledger.words import slug
-from pmdocs.figures.model import Figure, Figures, Input, RiskFigures, RiskSummary, Score
+from pmdocs.figures.model import Figure, Figures, Input, RiskFigures, RiskSummary
 from pmdocs.figures.quantity import Undefined
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risks import chance_of
@@ -28,33 +28,29 @@ def risk_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
     """Each risk in the order of the register, then the counts."""
     settings = figures.state.project.settings.risk
     for row in figures.risk.risks:
-        yield from _scores(row, figures, origins)
+        yield from _scores(row, origins)
         yield from _values(row, settings, origins)
         yield from _course(row, figures, origins)
     yield from _counts(figures.risk, figures)
 
 
-def _scores(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Figure]:
+def _scores(row: RiskFigures, origins: Origins) -> Iterator[Figure]:
     risk = row.risk
-    first = figures.state.first_risks.get(risk.id, risk)
-    places: dict[str, tuple[Score | None, Places]] = {
-        "score": (row.current, _levels(risk, origins)),
-        "inherent": (row.inherent, () if first is not risk else _levels(risk, origins)),
-        "residual": (row.residual, origins.said(Risk, risk.id, "residual")),
-        "target": (row.target, origins.said(Risk, risk.id, "target")),
-        "previous": (row.previous, ()),
+    sides = {
+        "score": (row.current, _now(risk, origins), NOT_ASSESSED),
+        "inherent": (row.inherent, _begun(risk, origins), NOT_ASSESSED),
+        "residual": (row.residual, _within_field(risk, "residual", origins), NOT_ASSESSED),
+        "target": (row.target, _within_field(risk, "target", origins), NOT_ASSESSED),
+        "previous": (row.previous, ((), ()), ENDED),
     }
-    for name, (score, where) in places.items():
+    for name, (score, (chance, impact), missing) in sides.items():
         label = f"{risk.id} {risk.title}: {_LABELS[name]}"
-        yield figure(
-            f"risk.{risk.id}.{name}",
-            label,
-            score.points if score else NOT_ASSESSED,
-            Unit.COUNT,
-            PRODUCT,
-            (Input("probability", score.probability), Input("impact", score.impact)) if score else (),
-            where,
+        inputs = (
+            (Input("probability", score.probability, sources=chance), Input("impact", score.impact, sources=impact))
+            if score
+            else ()
         )
+        yield figure(f"risk.{risk.id}.{name}", label, score.points if score else missing, Unit.COUNT, PRODUCT, inputs)
     if row.current:
         label = f"{risk.id} {risk.title}: band"
         score_ = Input("score", row.current.points, f"risk.{risk.id}.score")
@@ -70,57 +66,75 @@ _LABELS = {
 }
 
 
-def _levels(risk: Risk, origins: Origins) -> Places:
+def _now(risk: Risk, origins: Origins) -> tuple[Places, Places]:
+    """Where probability and impact have their present levels from."""
     impact = origins.said(Risk, risk.id, "impact") or origins.said(Risk, risk.id, "impacts")
-    return (*origins.said(Risk, risk.id, "probability"), *impact)
+    return origins.said(Risk, risk.id, "probability"), impact
+
+
+def _begun(risk: Risk, origins: Origins) -> tuple[Places, Places]:
+    """Where they were first written."""
+    impact = origins.first(Risk, risk.id, "impact") or origins.first(Risk, risk.id, "impacts")
+    return origins.first(Risk, risk.id, "probability"), impact
+
+
+def _within_field(risk: Risk, name: str, origins: Origins) -> tuple[Places, Places]:
+    """Where an assessment of its own says both."""
+    return origins.said(Risk, risk.id, name, "probability"), origins.said(Risk, risk.id, name, "impact")
 
 
 def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Iterator[Figure]:
     """Expected values before and after the response; an opportunity's is below 0, for it lowers the exposure."""
     risk, after = row.risk, row.risk.residual
-    now = _priced(chance_of(risk.probability, risk.chance, settings), risk.amount)
-    yield figure(
-        f"risk.{risk.id}.emv",
-        f"{risk.id} {risk.title}: expected value",
-        row.emv,
-        Unit.MONEY,
-        _WORTH[risk.kind],
-        now,
-        (*origins.said(Risk, risk.id, "probability"), *origins.said(Risk, risk.id, "amount")),
+    before = _priced(
+        (chance_of(risk.probability, risk.chance, settings), _chance_at(risk, origins)),
+        (risk.amount, origins.said(Risk, risk.id, "amount")),
     )
-    where: Places = ()
+    label = f"{risk.id} {risk.title}: expected value"
+    yield figure(f"risk.{risk.id}.emv", label, row.emv, Unit.MONEY, _WORTH[risk.kind], before)
+    key, label = f"risk.{risk.id}.emv_residual", f"{label} after response"
     if after is None:
-        inputs = [Input("expected value", row.emv, f"risk.{risk.id}.emv")]
-    else:
-        amount = after.amount if after.amount is not None else risk.amount
-        inputs = _priced(chance_of(after.probability, after.chance, settings), amount)
-        where = origins.said(Risk, risk.id, "residual")
-    yield figure(
-        f"risk.{risk.id}.emv_residual",
-        f"{risk.id} {risk.title}: expected value after response",
-        row.emv_residual,
-        Unit.MONEY,
-        "as before, for no assessment after the response is written" if after is None else _WORTH[risk.kind],
-        inputs,
-        where,
+        same = (Input("expected value", row.emv, f"risk.{risk.id}.emv"),)
+        yield figure(key, label, row.emv_residual, Unit.MONEY, "as before: nothing after the response is written", same)
+        return
+    chance = origins.said(Risk, risk.id, "residual", "chance" if after.chance is not None else "probability")
+    own = after.amount is not None
+    places = origins.said(Risk, risk.id, *(("residual", "amount") if own else ("amount",)))
+    left = _priced(
+        (chance_of(after.probability, after.chance, settings), chance),
+        (after.amount if own else risk.amount, places),
     )
+    yield figure(key, label, row.emv_residual, Unit.MONEY, _WORTH[risk.kind], left)
+
+
+def _chance_at(risk: Risk, origins: Origins) -> Places:
+    return origins.said(Risk, risk.id, "chance" if risk.chance is not None else "probability")
 
 
 _WORTH = {RiskKind.THREAT: "probability × amount", RiskKind.OPPORTUNITY: "0 − probability × amount"}
 
 
-def _priced(chance: Decimal | None, amount: Decimal | None) -> list[Input]:
-    return [
-        Input("probability", NOT_ASSESSED if chance is None else chance),
-        Input("amount", NOT_PRICED if amount is None else amount),
-    ]
+def _priced(chance: tuple[Decimal | None, Places], amount: tuple[Decimal | None, Places]) -> tuple[Input, Input]:
+    """Chance and amount, each with its place."""
+    likely, where = chance
+    worth, place = amount
+    return (
+        Input("probability", NOT_ASSESSED if likely is None else likely, "", where, Unit.SHARE),
+        Input("amount", NOT_PRICED if worth is None else worth, "", place),
+    )
 
 
 def _course(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Figure]:
     """Rank, age, movement, overdue actions, and the scores the reports have shown."""
     key, name, today = f"risk.{row.risk.id}", f"{row.risk.id} {row.risk.title}", figures.state.data_date
+    place = (
+        Input("score", row.current.points if row.current else NOT_ASSESSED, f"{key}.score"),
+        Input("expected value", row.emv, f"{key}.emv"),
+    )
     if row.rank is not None:
-        yield figure(f"{key}.rank", f"{name}: rank", row.rank, Unit.COUNT, "place by score, then by expected value")
+        yield figure(
+            f"{key}.rank", f"{name}: rank", row.rank, Unit.COUNT, "place by score, then by expected value", place
+        )
     raised = Input("raised", row.risk.raised or NOT_OPEN, sources=origins.said(Risk, row.risk.id, "raised"))
     age = NOT_OPEN if row.days_open is None else row.days_open
     dates = (Input("data date", today), raised)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pmdocs.figures.baseline import approved_changes, approved_finish_after, effect, work_calendar
@@ -26,9 +26,13 @@ def moved_baseline(case: Case) -> Iterator[Doubt]:
     """The date first agreed stays; an approved change sets a new one beside it."""
     milestones = {item.id: item.date for item in case.project.milestones}
     due = {item.id: item.due for item in case.project.deliverables if item.due}
+    since = case.project.project.start
     for number, update in updates_by_date(case.project):
         if update.date > case.day:
             break
+        if _approved_between(case, since, update.date):
+            milestones |= _said(update.milestones, "date")
+            due |= _said(update.deliverables, "due")
         for index, said in enumerate(update.milestones):
             if moved := _moved(case, said.id, milestones, said.date):
                 spot = case.places.at("updates", number, "milestones", index, "date")
@@ -37,6 +41,18 @@ def moved_baseline(case: Case) -> Iterator[Doubt]:
             if moved := _moved(case, item.id, due, item.due):
                 spot = case.places.at("updates", number, "deliverables", index, "due")
                 yield _without_change(f"deliverable {item.id}", *moved, spot, case.places.entry(Deliverable, item.id))
+        since = update.date
+
+
+def _said(entries: Iterable[Milestone | Deliverable], name: str) -> dict[str, dt.date]:
+    """The dates an update writes, by id; what it does not mention is not among them."""
+    return {entry.id: day for entry in entries if (day := getattr(entry, name)) is not None}
+
+
+def _approved_between(case: Case, since: dt.date, until: dt.date) -> bool:
+    """True if a change of the dates was approved since the last update: it gives a new plan, entry by entry."""
+    dated = (c for c in approved_changes(case.state) if effect(c).days or effect(c).finish or effect(c).milestones)
+    return any(change.decided is not None and since < change.decided <= until for change in dated)
 
 
 def _moved(case: Case, key: str, known: dict[str, dt.date], said: dt.date | None) -> tuple[dt.date, dt.date] | None:
@@ -55,7 +71,9 @@ def _approved_for(case: Case, key: str) -> bool:
 
 def _without_change(what: str, before: dt.date, after: dt.date, spot: Spot, planned: Spot) -> Doubt:
     fact = f"The baseline of {what} goes from {before} to {after} without an approved change."
-    remedy = "Write what is expected now as 'forecast'; a new baseline needs an approved change that links to the entry."
+    remedy = (
+        "Write what is expected now as 'forecast'; a new baseline needs an approved change that links to the entry."
+    )
     return Doubt(spot, fact, remedy, (planned,))
 
 

@@ -11,6 +11,7 @@ from pmdocs.figures.reconcile.promises import add_lines
 from pmdocs.figures.reconcile.rule import Case, Doubt
 from pmdocs.project.closure import Acceptance, Result, Verdict
 from pmdocs.project.kickoff import Deliverable, Objective, SuccessCriterion
+from pmdocs.project.record import Record
 from pmdocs.project.registers import Action, Issue, Risk
 from pmdocs.project.updates import Progress
 from pmdocs.state import WorkState
@@ -94,7 +95,7 @@ def outstanding_but_ended(case: Case) -> Iterator[Doubt]:
     """What is handed over is still open."""
     if case.closure is None:
         return
-    ended = {row.risk.id: Risk for row in case.figures.risk.risks if not row.is_open}
+    ended: dict[str | None, type[Record]] = {row.risk.id: Risk for row in case.figures.risk.risks if not row.is_open}
     ended |= {row.issue.id: Issue for row in case.figures.issues if not row.is_open}
     ended |= {row.action.id: Action for row in case.figures.actions if not row.is_open}
     for number, item in enumerate(case.closure.outstanding):

@@ -81,7 +81,7 @@ def gap_without_reason(case: Case) -> Iterator[Doubt]:
         return
     for name, field in REASONS.items():
         baselines = getattr(case.figures.closure, name)
-        if _not_nothing(baselines.gap.residual) and not getattr(closure, field):
+        if _not_nothing(baselines.gap.performance) and not getattr(closure, field):
             fact = f"The actual {name} differs from the approved baseline, but the closure does not say why."
             yield Doubt(case.places.topic("closure"), fact, add_lines([field]))
     if closure.ending is not Ending.COMPLETED and not closure.reason:
@@ -127,13 +127,16 @@ def undecided_at_the_end(case: Case) -> Iterator[Doubt]:
     if case.closure is None:
         return
     handed = {item.ref for item in case.closure.outstanding}
-    waiting = [(f"Decision {row.decision.id}", row.decision.id, Decision) for row in case.figures.decisions if row.pending]
-    changes = [(f"Change {change.id}", change.id, Change) for change in case.figures.changes.undecided]
-    for what, key, of in (*waiting, *changes):
-        if key not in handed:
-            fact = f"{what} is still undecided at the end of the project."
-            remedy = "Record what was decided, or hand it over under 'outstanding'."
-            yield Doubt(case.places.entry(of, key), fact, remedy, (case.places.topic("closure"),))
+    decisions = [
+        (row.decision.id, case.places.entry(Decision, row.decision.id)) for row in case.figures.decisions if row.pending
+    ]
+    changes = [(change.id, case.places.entry(Change, change.id)) for change in case.figures.changes.undecided]
+    for what, waiting in (("Decision", decisions), ("Change", changes)):
+        for key, spot in waiting:
+            if key not in handed:
+                fact = f"{what} {key} is still undecided at the end of the project."
+                remedy = "Record what was decided, or hand it over under 'outstanding'."
+                yield Doubt(spot, fact, remedy, (case.places.topic("closure"),))
 
 
 def benefit_without_review(case: Case) -> Iterator[Doubt]:

@@ -33,7 +33,8 @@ def out_of_reach(case: Case) -> Iterator[Doubt]:
             continue
         for key in item.audience:
             if key in people and not _reached(people[key], people, wanted):
-                fact = f"{people[key].name} is to get {item.id} by {' or '.join(item.medium)}, but has no {_contact(wanted)}."
+                medium = " or ".join(item.medium)
+                fact = f"{people[key].name} is to get {item.id} by {medium}, but has no {_contact(wanted)}."
                 remedy = f"Add {_contact(wanted)} under 'people', or another medium."
                 side = case.places.said(Communication, item.id, "medium")
                 yield Doubt(case.places.entry(Person, key), fact, remedy, (side,))
@@ -79,7 +80,9 @@ def never_told(case: Case) -> Iterator[Doubt]:
     for person in case.project.people:
         reached = person.id in told or not told.isdisjoint(person.members)
         if (person.influence or 0) >= HIGH_INFLUENCE and not reached:
-            fact = f"{person.name} has influence {person.influence}, but no item of the communication plan reaches them."
+            fact = (
+                f"{person.name} has influence {person.influence}, but no item of the communication plan reaches them."
+            )
             remedy = "Add them to the audience of an item under 'communications'."
             yield Doubt(case.places.entry(Person, person.id), fact, remedy, (case.places.topic("communications"),))
 

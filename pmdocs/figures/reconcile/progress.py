@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pmdocs.figures.model import DeliverableStatus
@@ -16,26 +17,46 @@ from pmdocs.project.plan import Milestone
 from pmdocs.project.updates import Progress
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The progress of one piece of work as an update reports it, with the cost it is a share of, if it has one."""
+
+    value: Decimal
+    cost: Decimal | None
+    spot: Spot
+
+    @property
+    def worth(self) -> Decimal:
+        """What is done, in money where the work has a cost: 23 % of a larger deliverable may be more than 25 %."""
+        return self.value if self.cost is None else self.value * self.cost
+
+
 def falling_progress(case: Case) -> Iterator[Doubt]:
     """Work that is done stays done, unless somebody says why it is not."""
-    known: dict[tuple[str, str], tuple[Decimal, Spot]] = {}
+    known: dict[tuple[str, str], Reported] = {}
+    costs = {item.id: item.cost for item in case.project.deliverables}
+    costs |= {package.id: package.cost for package in case.project.work}
     for number, update in updates_by_date(case.project):
-        for index, said in enumerate(update.progress if update.date <= case.day else ()):
+        if update.date > case.day:
+            break
+        costs |= {item.id: item.cost for item in update.deliverables if item.cost is not None}
+        for index, said in enumerate(update.progress):
             for name, value in (("percent", said.percent), ("units", said.units)):
                 if value is None:
                     continue
                 spot = case.places.at("updates", number, "progress", index, name)
-                before, earlier = known.get((said.id, name), (value, spot))
-                known[said.id, name] = (value, spot)
-                if value < before and not said.note:
-                    yield _fall(said.id, name, before, value, spot, earlier)
+                now = Reported(value, costs.get(said.id), spot)
+                before = known.get((said.id, name), now)
+                known[said.id, name] = now
+                if value < before.value and now.worth < before.worth and not said.note:
+                    yield _fall(said.id, name, before, now)
 
 
-def _fall(key: str, name: str, before: Decimal, value: Decimal, spot: Spot, earlier: Spot) -> Doubt:
+def _fall(key: str, name: str, before: Reported, now: Reported) -> Doubt:
     shown = percent if name == "percent" else _units
-    fact = f"The progress of {key} falls from {shown(before)} to {shown(value)}."
+    fact = f"The progress of {key} falls from {shown(before.value)} to {shown(now.value)}."
     remedy = "Correct it, or say why in 'note': earned value is taken back with it."
-    return Doubt(spot, fact, remedy, (earlier,))
+    return Doubt(now.spot, fact, remedy, (before.spot,))
 
 
 def _units(value: Decimal) -> str:
@@ -89,9 +110,9 @@ def empty_handed_milestone(case: Case) -> Iterator[Doubt]:
     for milestone in case.state.milestones:
         waiting = [key for key in milestone.deliverables if key in missing]
         if milestone.actual and waiting:
-            fact = f"Milestone {milestone.id} was reached on {milestone.actual}, but {listed(waiting)} is not delivered yet."
-            if len(waiting) > 1:
-                fact = fact.replace("is not", "are not")
+            are = "are" if len(waiting) > 1 else "is"
+            missed = f"{listed(waiting)} {are} not delivered yet"
+            fact = f"Milestone {milestone.id} was reached on {milestone.actual}, but {missed}."
             sides = tuple(case.places.entry(Deliverable, key) for key in waiting)
             spot = case.places.said(Milestone, milestone.id, "actual")
             yield Doubt(spot, fact, "Report the delivery, or tell in 'reason' what is still open.", sides)

@@ -52,8 +52,8 @@ def action_nobody_does(case: Case) -> Iterator[Doubt]:
 def false_assumption(case: Case) -> Iterator[Doubt]:
     """What was taken as true and is not has consequences: a risk, an issue, a change."""
     state = case.state
-    answering = (*state.risks, *state.issues, *state.changes, *state.decisions, *state.actions)
-    named = {key for entry in answering for key in entry.links}
+    registers = (state.risks, state.issues, state.changes, state.decisions, state.actions)
+    named = {key for register in registers for entry in register for key in entry.links}
     for assumption in state.assumptions:
         if assumption.status is AssumptionStatus.FALSE and not assumption.links and assumption.id not in named:
             fact = f"Assumption {assumption.id} has turned out false, but nothing follows from it."
@@ -73,7 +73,8 @@ def hopeful_dependency(case: Case) -> Iterator[Doubt]:
             fact = f"Dependency {item.id} was needed by {needed}, yet it is called {item.status}."
             yield Doubt(spot, fact, "Set its status to met or late, or correct the date.", sides[1:])
         elif item.promised and item.promised > needed and item.status is DependencyStatus.ON_TRACK:
-            fact = f"Dependency {item.id} is promised for {item.promised} but needed by {needed}, yet it is called on track."
+            dates = f"promised for {item.promised} but needed by {needed}"
+            fact = f"Dependency {item.id} is {dates}, yet it is called on track."
             yield Doubt(spot, fact, "Set its status to at risk or late, or correct one of the dates.", sides)
 
 
@@ -91,7 +92,9 @@ def decision_without_outcome(case: Case) -> Iterator[Doubt]:
         if decision.status is not DecisionStatus.TAKEN:
             continue
         asked = case.places.is_said(Decision, decision.id, "needed_by")
-        lacking = ([] if decision.decided_by else ["decided_by"]) + (["outcome"] if asked and not decision.outcome else [])
+        lacking = ([] if decision.decided_by else ["decided_by"]) + (
+            ["outcome"] if asked and not decision.outcome else []
+        )
         if lacking:
             words = " and ".join({"decided_by": "by whom", "outcome": "with what outcome"}[name] for name in lacking)
             fact = f"Decision {decision.id} has been taken, but it does not say {words}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -47,7 +46,8 @@ def way_back_passed(case: Case) -> Iterator[Doubt]:
     """A date back to green that is over has to be replaced."""
     for row in _not_green(case):
         if row.due and row.due < case.day:
-            fact = f"The rating of {row.dimension} was to be green by {row.due}; on {case.day} it is {row.rating.rag.value}."
+            colour = row.rating.rag.value
+            fact = f"The rating of {row.dimension} was to be green by {row.due}; on {case.day} it is {colour}."
             spot = case.places.said(RagStatement, row.dimension, "due")
             yield Doubt(spot, fact, "Write a new date and what is done differently.", (case.places.latest_update(),))
 
@@ -81,7 +81,11 @@ def stale_cost(case: Case) -> Iterator[Doubt]:
     if update is None or cost.actual is None or _over(case):
         return
     limit = 2 * thresholds_of(case.project.settings.rag).stale_after_days
-    days = [each.date for each in case.project.updates if each.date <= case.day and each.cost and each.cost.actual is not None]
+    days = [
+        each.date
+        for each in case.project.updates
+        if each.date <= case.day and each.cost and each.cost.actual is not None
+    ]
     age = (case.day - max(days)).days
     if age > limit:
         fact = f"The actual cost was last reported on {max(days)}, {age} days before {case.day}."
@@ -106,13 +110,9 @@ def silent_milestone(case: Case) -> Iterator[Doubt]:
     if _over(case):
         return
     for row in case.figures.schedule.milestones:
-        if row.status is MilestoneStatus.MISSED and _known(row.expected, case.day):
+        if row.status is MilestoneStatus.MISSED:
             key = row.milestone.id
-            fact = f"Milestone {key} was expected on {row.expected}; on {case.day} it is neither reached nor has it a new date."
+            fact = f"Milestone {key} was expected on {row.expected}; it is neither reached nor given a new date."
             remedy = "Write 'actual', a new 'forecast', or 'cancelled: yes' in the update."
             name = "forecast" if row.milestone.forecast else "date"
             yield Doubt(case.places.said(Milestone, key, name), fact, remedy, (case.places.latest_update(),))
-
-
-def _known(expected: dt.date, day: dt.date) -> bool:
-    return expected < day

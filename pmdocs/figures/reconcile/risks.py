@@ -30,7 +30,9 @@ def without_owner(case: Case) -> Iterator[Doubt]:
     for row in _open(case):
         if row.risk.owner is None:
             fact = f"Risk {row.risk.id} has no owner."
-            yield Doubt(case.places.entry(Risk, row.risk.id), fact, "Add 'owner: …', the one person who answers for it.")
+            yield Doubt(
+                case.places.entry(Risk, row.risk.id), fact, "Add 'owner: …', the one person who answers for it."
+            )
 
 
 def not_assessed(case: Case) -> Iterator[Doubt]:
@@ -65,9 +67,7 @@ def response_makes_it_worse(case: Case) -> Iterator[Doubt]:
         threat = risk.kind is RiskKind.THREAT
         if residual and inherent and threat and residual.points > inherent.points and not risk.note:
             places = case.places
-            fact = (
-                f"The response to risk {risk.id} would raise its score from {inherent.points} to {residual.points}."
-            )
+            fact = f"The response to risk {risk.id} would raise its score from {inherent.points} to {residual.points}."
             remedy = "Correct one of the two assessments, or say in 'note' why the risk grows in spite of the response."
             first = places.entry(Risk, risk.id)
             yield Doubt(places.said(Risk, risk.id, "residual"), fact, remedy, (first,))
@@ -107,9 +107,10 @@ def issue_of_what_never_happened(case: Case) -> Iterator[Doubt]:
     risks = {risk.id: risk for risk in case.state.risks}
     for issue in case.state.issues:
         risk = risks.get(issue.risk or "")
-        if risk and risk.status in NEVER_HAPPENED and not _ever_happened(case, risk):
-            fact = f"Issue {issue.id} comes from risk {risk.id}, but that risk is {risk.status} as if it never happened."
-            remedy = "Set the risk to materialised, or remove it from the issue."
+        known = risk is not None and (issue.id in risk.links or _ever_happened(case, risk))
+        if risk and risk.status in NEVER_HAPPENED and not known:
+            fact = f"Issue {issue.id} comes from risk {risk.id}, which is {risk.status} as if it never happened."
+            remedy = "Set the risk to materialised, link it to the issue, or remove it from the issue."
             spot = case.places.said(Issue, issue.id, "risk")
             yield Doubt(spot, fact, remedy, (case.places.said(Risk, risk.id, "status"),))
 
@@ -144,7 +145,8 @@ def chance_off_its_level(case: Case) -> Iterator[Doubt]:
             continue
         meant = scale.level_of(risk.chance)
         if abs(meant - risk.probability) >= LEVELS_APART:
-            fact = f"Risk {risk.id} has probability {risk.probability}, but a chance of {percent(risk.chance)} is {meant}."
+            written = f"probability {risk.probability}, but a chance of {percent(risk.chance)}"
+            fact = f"Risk {risk.id} has {written}, which is level {meant}."
             spot = case.places.said(Risk, risk.id, "chance")
             remedy = "Correct one of the two; reports use the percentage for money and the level for the score."
             yield Doubt(spot, fact, remedy, (case.places.said(Risk, risk.id, "probability"),))

@@ -66,7 +66,7 @@ class Case:
 
     @cached_property
     def closure(self) -> Closure | None:
-        """The closure once it is reached: on its date, or when the last update is in; None before, or if not written."""
+        """The closure once it is reached: on its date, or when the last update is in; None before that."""
         closure = self.project.closure
         dates = [update.date for update in self.project.updates]
         last = max(dates, default=self.project.project.start)

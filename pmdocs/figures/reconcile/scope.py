@@ -124,8 +124,8 @@ def unearned_budget(case: Case) -> Iterator[Doubt]:
     """The costs of the work make up the whole budget, or the rest of it can never be earned."""
     project = case.project
     lines = _total(line.amount for line in project.budget.lines) if project.budget else Decimal()
-    items = project.work or tuple(item for item in project.deliverables if item.added_by is None)
-    costs = _total(item.cost for item in items)
+    planned = _total(item.cost for item in project.deliverables if item.added_by is None)
+    costs = _total(package.cost for package in project.work) if project.work else planned
     if 0 < costs < lines and case.state.cost.earned is None:
         topic = "work" if project.work else "deliverables"
         fact = f"The costs under '{topic}' come to {amount(costs)}, the budget lines to {amount(lines)}."

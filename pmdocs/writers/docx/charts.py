@@ -1,4 +1,4 @@
-"""Puts a chart into a document: now as a crisp picture of its drawing, in the theme's own typefaces."""
+"""Puts a chart into a document: as a chart of Word's own where it has the kind, else as a crisp picture of its drawing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 import resvg_py
 from lxml import etree
 
+from pmdocs.charts.style import ChartStyle
 from pmdocs.theme.faces import theme_faces
+from pmdocs.writers.docx.chart_parts import inline_chart
 from pmdocs.writers.docx.drawing import EMU_PER_INCH, EMU_PER_POINT, Alternative, Size, fitted, inline_picture, room
 from pmdocs.writers.docx.elements import Element
-from pmdocs.writers.docx.manuscript import Flow
+from pmdocs.writers.docx.manuscript import Flow, Manuscript
+from pmdocs.writers.docx.native_charts import ChartFile, Request, native_chart
 from pmdocs.writers.docx.reading import SVG
 
 if TYPE_CHECKING:
@@ -23,14 +26,28 @@ _POINTS: Final = {"pt": 1.0, "px": 0.75, "": 0.75, "mm": 72 / 25.4, "cm": 72 / 2
 
 
 def chart_part(svg: Element, flow: Flow) -> Element:
-    """The run that shows a chart.
+    """The run that shows a chart; everything that knows how a chart gets into Word is behind this function.
 
-    Everything that knows how a chart gets into Word is behind this function, so that a native, editable chart,
-    made from the chart's specification, can take the picture's place.
+    A figure's ``data-chart`` leads to the specification its drawing was made from. A native chart takes the place of
+    the drawing and its size, so that pages break where they do in the PDF.
     """
-    size = fitted(natural_size(svg), room(flow.book, flow.width))
+    natural = natural_size(svg)
+    size = fitted(natural, room(flow.book, flow.width))
     words = Alternative(_words(svg, "title"), _words(svg, "desc"))
+    chart = _native(svg, flow.book, natural, size)
+    if chart is not None:
+        return inline_chart(flow.book, chart, size, words)
     return inline_picture(flow.book, draw(etree.tostring(svg, with_tail=False), size, flow.book.theme), size, words)
+
+
+def _native(svg: Element, book: Manuscript, natural: Size, size: Size) -> ChartFile | None:
+    figure = svg.getparent()
+    spec = book.charts.get(figure.get("data-chart", "")) if figure is not None else None
+    if spec is None:
+        return None
+    share = size.width / natural.width
+    wanted = Request(natural.height / EMU_PER_POINT, book.language, book.created, share)
+    return native_chart(spec, ChartStyle.from_theme(book.theme), wanted)
 
 
 def draw(svg: bytes, size: Size, theme: Theme) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -18,6 +19,7 @@ from pmdocs.writers.docx.layout import Layout, portrait, section_properties
 from pmdocs.writers.docx.line import PLAIN, Format, Line
 
 if TYPE_CHECKING:
+    from pmdocs.charts import ChartSpec
     from pmdocs.theme import Theme
 
 BlockWriter: TypeAlias = Callable[[Element, "Flow"], None]
@@ -40,10 +42,14 @@ class Manuscript:
         self.contents_depth = 0  # headings down to this level are in the table of contents
         self.pages: Mapping[str, int] = {}
         self.folder: Path | None = None
+        self.charts: Mapping[str, ChartSpec] = {}
+        self.language = ""
+        self.created = date(1980, 1, 1)
         self.body: Element = document.element.body
         self.layout = self.upright = portrait(theme)
         self._furniture = furniture
         self._identities = count(1)
+        self._charts = count(1)
         self._waiting: list[str] = []
         self._new_page = False
         self.body.clear()
@@ -52,6 +58,10 @@ class Manuscript:
     def next_identity(self) -> int:
         """A number no bookmark, drawing or control of this document has yet."""
         return next(self._identities)
+
+    def next_chart(self) -> int:
+        """The number of the next native chart."""
+        return next(self._charts)
 
     def mark(self, place: str | None) -> None:
         """Remember that the next paragraph starts a place others may lead to."""

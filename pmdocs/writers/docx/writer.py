@@ -40,7 +40,8 @@ def write_docx(
     furniture = Furniture(document, theme, words_of(root, theme, pages or {}))
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
-    book.pages, book.folder = pages or {}, folder
+    book.pages, book.folder, book.charts = pages or {}, folder, composed.charts
+    book.language, book.created = composed.language, composed.created
     flow = Flow(book, book.body, "BodyText", book.layout.text_width)
     for body in root.iterchildren("body"):
         write_content(body, flow)

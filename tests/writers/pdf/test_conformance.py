@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import page as checker
 import pikepdf
 import pytest
 from PIL import Image
@@ -15,12 +14,7 @@ from PIL import Image
 from pmdocs.compose import Composed
 from pmdocs.theme import SHIPPED, Logo, Theme, load_theme
 from pmdocs.writers.pdf import PdfResult, write_pdf
-
-
-def failures(path: Path, profile: str) -> list[str]:
-    """What a standard's checker finds wrong."""
-    report = checker.validate_pdf(str(path), profile=profile)
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+from tests.writers.pdf.conformance import failures
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -1,0 +1,86 @@
+"""The estimates at completion of one project on one date, by every formula, each with the figures it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pmdocs.figures import earned_value as ev_rules
+from pmdocs.figures.asked import figure, update_location
+from pmdocs.figures.estimate import BOTTOM_UP, EstimateBasis, eac_formula
+from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit, naming
+from pmdocs.figures.model import Figure, Input
+from pmdocs.figures.money import MoneyBasis
+from pmdocs.figures.quantity import (
+    NO_FORECAST,
+    NOT_REESTIMATED,
+    Quantity,
+)
+
+
+def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> EstimateBasis:
+    """What every estimate draws on; `earlier` are the reports before this one, oldest first."""
+    state = basis.state
+    settings = state.project.settings.earned_value
+    history = [(b.ev, b.ac) for b in (*earlier, basis) if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
+    stated = state.cost.estimate_to_complete
+    weights = (settings.cpi_weight or Decimal("0.8"), settings.spi_weight or Decimal("0.2"))
+    return EstimateBasis(
+        ev=basis.ev,
+        ac=basis.ac,
+        bac=basis.budget_now,
+        pv=basis.pv,
+        recent_cpi=ev_rules.recent_cpi([(ev, ac) for ev, ac in history], settings.periods),
+        spi_t=basis.spi_t,
+        etc_stated=NOT_REESTIMATED if stated is None else stated,
+        weights=weights,
+    )
+
+
+def formula_text(basis: MoneyBasis, key: str) -> str:
+    """The formula as printed, with the project's own weights."""
+    settings = basis.state.project.settings.earned_value
+    return eac_formula(key, (settings.cpi_weight or Decimal("0.8"), settings.spi_weight or Decimal("0.2"))).text
+
+
+def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate: EstimateBasis) -> Figure:
+    """One estimate with those figures as inputs that its formula names."""
+    text = formula_text(basis, name)
+    named: dict[str, Quantity] = {
+        "AC": basis.ac,
+        "BAC": basis.budget_now,
+        "EV": basis.ev,
+        "CPI": ev_rules.cpi(basis.ev, basis.ac),
+        "SPI": ev_rules.spi(basis.ev, basis.pv),
+        "SPI(t)": basis.spi_t,
+        SYMBOLS["cost.recent_cpi"]: estimate.recent_cpi,
+    }
+    used = dict.fromkeys(naming(named).findall(text))
+    inputs: list[Input] = [Input(symbol, named[symbol]) for symbol in used]
+    if name == BOTTOM_UP:
+        place = update_location(basis.state, basis.state.cost.estimated_on, "cost", "estimate_to_complete")
+        inputs.append(Input("ETC as re-estimated", estimate.etc_stated, sources=place))
+    return figure(key, "Estimate at completion", value, Unit.MONEY, text, inputs)
+
+
+def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quantity]) -> Figure:
+    """The lowest or highest of all estimates that exist."""
+    known = {name: value for name, value in variants.items() if isinstance(value, Decimal)}
+    pick = min if which == "lowest" else max
+    value: Quantity = pick(known.values()) if known else NO_FORECAST
+    inputs = [Input(name, estimate, f"cost.eac.{name}") for name, estimate in variants.items()]
+    return figure(key, label, value, Unit.MONEY, f"{which} of all formulas", inputs)
+
+
+def recent_cpi_figure(basis: MoneyBasis, earlier: Sequence[MoneyBasis], value: Quantity) -> Figure:
+    """CPI of the last periods, from the sums now and at the report before them."""
+    periods = basis.state.project.settings.earned_value.periods
+    known = [b for b in earlier if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
+    then = known[-periods] if len(known) >= periods else None
+    inputs: list[tuple[str, Quantity]] = [("EV", basis.ev), ("AC", basis.ac)]
+    label = FORMULAS["recent_cpi"].name.capitalize()
+    if then is None:
+        return figure("cost.recent_cpi", label, value, Unit.INDEX, "EV / AC", inputs)
+    inputs += [("EV then", then.ev), ("AC then", then.ac)]
+    rule = f"(EV − EV then) / (AC − AC then), then being {then.state.data_date}"
+    return figure("cost.recent_cpi", label, value, Unit.INDEX, rule, inputs)

@@ -1,0 +1,159 @@
+"""Fills in a Word form: the same names and the same sandbox as a template, and a settled Word file out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import docx
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from pmdocs.compose.environment import DocumentEnvironment
+from pmdocs.compose.problems import from_exception
+from pmdocs.compose.rendering import LARGEST_DOCUMENT
+from pmdocs.diagnostics import DefinitionError, Diagnostic
+from pmdocs.documents.front import FrontMatter
+from pmdocs.forms.charts import put_in_charts
+from pmdocs.forms.environment import Drawings, form_environment
+from pmdocs.forms.expansion import expand
+from pmdocs.forms.form import Form, check_form, problem_at
+from pmdocs.forms.list_styles import ListStyles, list_styles
+from pmdocs.forms.open_points import open_points
+from pmdocs.forms.package import read_package
+from pmdocs.forms.problems import in_part
+from pmdocs.forms.stories import Story
+from pmdocs.forms.tidying import Tidying
+from pmdocs.forms.xml import Element, W, parsed
+from pmdocs.outputs.archive import settle_zip
+from pmdocs.theme import Theme
+from pmdocs.writers.docx.properties import set_properties
+
+Draw = Callable[[Any], str]
+
+_CODES: Final[Mapping[str, str]] = {"PM301": "PM380", "PM302": "PM381", "PM303": "PM383", "PM306": "PM384"}
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the file says about itself, from the document's front matter."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    language: str
+    created: date
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form filled in: the bytes of a Word file, its date, and a warning for each mark "to be completed" in it."""
+
+    data: bytes
+    created: date
+    open_points: tuple[Diagnostic, ...] = ()
+
+
+def fill(form: Form, front: FrontMatter, view: object, language: str, theme: Theme, draw: Draw) -> Filled:
+    """Fill in a form; DefinitionError with every problem of its tags, each with the tag and where it stands.
+
+    `view` is the document's own, as its template would get it; `draw` turns a chart's specification into a drawing.
+    Equal input gives equal bytes.
+    """
+    drawings = Drawings()
+    environment = form_environment(language, theme.colours, drawings)
+    problems = check_form(form, type(view), environment)
+    if problems:
+        raise DefinitionError(problems)
+    parts, styles, tidying = dict(form.package.parts), _list_styles(form), Tidying()
+    found: list[Diagnostic] = []
+    for story in form.stories:
+        root = _written(form.path, story, environment, {"document": front, "view": view})
+        found += open_points(form.path, story, root, environment)
+        expand(root, styles)
+        tidying.part(root)
+        parts[story.part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data = _put_together(parts, particulars(front, language), drawings, theme, draw)
+    read_package(data, form.path)  # what a value put into a field or a link is looked through like the form itself
+    return Filled(data, front.data_date, tuple(found))
+
+
+def particulars(front: FrontMatter, language: str) -> Particulars:
+    """Title, author and the rest, as every other document says them."""
+    return Particulars(
+        title=f"{front.title}: {front.project}",
+        author=front.author or "",
+        subject=front.description,
+        keywords=", ".join(front.keywords),
+        language=language,
+        created=front.data_date,
+    )
+
+
+def _written(path: Path, story: Story, environment: DocumentEnvironment, context: Mapping[str, Any]) -> Element:
+    """The tree of a part after its tags were run."""
+    try:
+        chunks, size = [], 0
+        for chunk in environment.from_string(story.source).generate(**context):
+            size += len(chunk)
+            if size > LARGEST_DOCUMENT:
+                raise DefinitionError([in_part("PM374", path, story.part, "Filled in, it is too large for any reader.")])
+            chunks.append(chunk)
+    except DefinitionError:
+        raise
+    except Exception as error:
+        raise DefinitionError([_from(error, path, story)]) from error
+    return _parsed("".join(chunks), path, story)
+
+
+def _from(error: Exception, path: Path, story: Story) -> Diagnostic:
+    """What stopped a tag, told at the tag."""
+    told = from_exception(error, story.part, story.part)
+    line = told.mark.line if told.mark else 0
+    fact = told.message[:1].lower() + told.message[1:]
+    known = told.code in _CODES
+    return problem_at(path, story, line, _CODES.get(told.code, "PM384"), fact, None if known else told.remedy)
+
+
+def _parsed(markup: str, path: Path, story: Story) -> Element:
+    """The tree of filled-in markup; repeated columns get a grid that fits."""
+    try:
+        root = parse_xml(markup)
+    except etree.XMLSyntaxError as error:
+        raise DefinitionError([in_part("PM385", path, story.part, "Filled in, it is no Word text any more.")]) from error
+    if story.columns:
+        root = parse_xml(etree.tostring(DocxTemplate(io.BytesIO()).fix_tables(markup)))
+    return root
+
+
+def _list_styles(form: Form) -> ListStyles:
+    found = []
+    for name, content in form.package.parts.items():
+        root = parsed(content) if name.endswith("styles.xml") else None
+        for style in root.iter(f"{W}style") if root is not None else ():
+            label = style.find(f"{W}name")
+            if label is not None:
+                found.append((label.get(f"{W}val", ""), style.get(f"{W}styleId", "")))
+    return list_styles(found)
+
+
+def _put_together(
+    parts: Mapping[str, bytes], about: Particulars, drawings: Drawings, theme: Theme, draw: Draw
+) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    document = docx.Document(io.BytesIO(packed.getvalue()))
+    put_in_charts(document, drawings.specs, theme, draw)
+    set_properties(document, about)
+    target = io.BytesIO()
+    document.save(target)
+    return settle_zip(target.getvalue())

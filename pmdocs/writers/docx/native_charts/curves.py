@@ -1,0 +1,109 @@
+"""Curves over days: the rows of the sheet they share, their columns, and their names at their ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pmdocs.charts.curves import MOST_MARKERS
+from pmdocs.charts.labels import Surroundings
+from pmdocs.charts.style import ChartStyle
+from pmdocs.writers.docx.native_charts.places import Place, Wanted, placed, stacked
+from pmdocs.writers.docx.native_charts.plan import Group, Label, Marker, Part, Series, Stroke, Value
+
+Known = tuple[date, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A curve: its figures by day, in order, and how it looks; two figures of one day make a step.
+
+    `parts` is what is written at its point number `named_at`; in the `gutter`, right of the plot.
+    """
+
+    name: str
+    points: tuple[Known, ...]
+    stroke: Stroke | None
+    marker: Marker | None = None
+    parts: tuple[Part, ...] = ()
+    code: str = ""
+    named_at: int = -1
+    gutter: bool = False
+
+
+def known(points: Iterable[tuple[date, Decimal | None]]) -> tuple[Known, ...]:
+    """The days whose figure is known, in order."""
+    found = [(day, figure) for day, figure in points if figure is not None]
+    return tuple(sorted(found, key=lambda point: point[0]))
+
+
+def rows_of(lines: Sequence[Line], days: Iterable[date] = ()) -> tuple[date, ...]:
+    """The days of all lines, in order; a day stands twice where a line has a step on it."""
+    most: Counter[date] = Counter(dict.fromkeys(days, 1))
+    for line in lines:
+        most |= Counter(day for day, _ in line.points)
+    return tuple(sorted(most.elements()))
+
+
+def cells(points: Sequence[Known], rows: Sequence[date]) -> tuple[Value, ...]:
+    """The column of a line: its figures in the rows of their days, the others empty."""
+    left = list(points)
+    found: list[Value] = []
+    for day in rows:
+        found.append(left.pop(0)[1] if left and left[0][0] == day else None)
+    return tuple(found)
+
+
+def dot(points: Sequence[Known], symbol: str, size: float, colour: str) -> Marker | None:
+    """The markers of a curve; with too many points they would hide it, and a single point is always marked."""
+    if len(points) == 1:
+        return Marker(symbol or "circle", size, colour)
+    return Marker(symbol, size, colour) if symbol and len(points) <= MOST_MARKERS else None
+
+
+def series_of(
+    lines: Sequence[Line], rows: Sequence[date], place: Place, style: ChartStyle, around: Surroundings
+) -> tuple[Series, ...]:
+    """The lines as columns, each named where its name is clear of the others."""
+    lines = [line for line in lines if line.points]
+    around = around.with_curves(tuple(place.point(*point) for point in line.points) for line in lines)
+    named = [line for line in lines if line.parts]
+    labels = dict(zip(map(id, named), placed([_wanted(line, rows, place) for line in named], around, style), strict=True))
+    return tuple(_series(line, rows, labels.get(id(line))) for line in lines)
+
+
+def _wanted(line: Line, rows: Sequence[date], place: Place) -> Wanted:
+    column = cells(line.points, rows)
+    filled = [row for row, cell in enumerate(column) if cell is not None]
+    parts = stacked(line.parts) if line.gutter else line.parts
+    label = Label(filled[line.named_at], parts, code=line.code)
+    return Wanted(label, place.point(*line.points[line.named_at]), line.gutter)
+
+
+def _series(line: Line, rows: Sequence[date], label: Label | None) -> Series:
+    shown = (label,) if label is not None else ()
+    return Series(line.name, cells(line.points, rows), stroke=line.stroke, marker=line.marker, labels=shown)
+
+
+def interpolated(start: Known, end: Known, day: date) -> Decimal:
+    """The figure of a day on the straight way between two points."""
+    whole = (end[0] - start[0]).days
+    share = Decimal((day - start[0]).days) / whole if whole else Decimal(0)
+    return start[1] + (end[1] - start[1]) * share
+
+
+def band(
+    names: tuple[str, str], lower: dict[date, Decimal], upper: dict[date, Decimal], rows: Sequence[date], fill: str
+) -> tuple[Series, Series]:
+    """An area between two lines: an invisible one below and the visible rest on it; nothing outside its days.
+
+    Excel takes an empty cell of an area for nought, so the rest is nought where the area does not reach.
+    """
+    first, last = min(lower), max(lower)
+    inside = [first <= day <= last for day in rows]
+    base = tuple(lower[day] if within else None for day, within in zip(rows, inside, strict=True))
+    rest = tuple(upper[day] - lower[day] if within else None for day, within in zip(rows, inside, strict=True))
+    return Series(names[0], base, Group.AREA), Series(names[1], rest, Group.AREA, fill=fill)

@@ -1,0 +1,83 @@
+"""The axes of charts over days, and the marked days in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from pmdocs.charts.axes import ValueAxis
+from pmdocs.charts.language import ChartLanguage
+from pmdocs.charts.scale import TimeScale, Unit, unit_start
+from pmdocs.charts.style import ChartStyle
+from pmdocs.writers.docx.native_charts.codes import axis_code, date_code
+from pmdocs.writers.docx.native_charts.plan import Axis, Label, Live, Part, Series, Stroke, Value
+from pmdocs.writers.docx.native_charts.sheet import number
+
+_AIR: Final = 12.0
+_STEPS: Final = ((Unit.DAY, 1), (Unit.DAY, 2), (Unit.DAY, 7), (Unit.DAY, 14), (Unit.MONTH, 1), (Unit.MONTH, 2),
+                 (Unit.MONTH, 3), (Unit.MONTH, 6), *((Unit.YEAR, count) for count in (1, 2, 5, 10, 20, 50, 100)))  # fmt: skip
+_LENGTHS: Final = {Unit.DAY: 1.0, Unit.MONTH: 30.44, Unit.YEAR: 365.25}
+
+
+def day_axis(first: date, last: date, width: float, language: ChartLanguage, tag: str, style: ChartStyle) -> Axis:
+    """An axis over days, `width` points long, with the finest steps whose labels stand apart.
+
+    It begins where the first month or year begins: Word counts its steps from there.
+    """
+    for unit, count in _STEPS:
+        low = _start(first, unit)
+        days = max((last - low).days, 1)
+        label = style.measure(_sample(unit, language), style.small_size) + _AIR
+        if label <= width * _LENGTHS[unit] * count / days:
+            break
+    pattern = {Unit.DAY: language.day_pattern, Unit.MONTH: language.month_pattern}.get(unit, "{year}")
+    return Axis(_serial(low), _serial(last), Decimal(count), date_code(pattern, tag), f"{unit}s")
+
+
+def time_scale(axis: Axis, start: float, end: float) -> TimeScale:
+    """Where the days of an axis stand, in points."""
+    return TimeScale(_day(axis.low), _day(axis.high), start, end)
+
+
+def figure_axis(axis: ValueAxis, language: ChartLanguage) -> Axis:
+    """The upright axis of a drawing as Word's own."""
+    step = axis.ticks[1] - axis.ticks[0]
+    largest = max(abs(tick) for tick in axis.ticks)
+    return Axis(axis.ticks[0], axis.ticks[-1], step, axis_code(largest, step, language), grid=True)
+
+
+def days_of(*groups: Iterable[date | None]) -> tuple[date, ...]:
+    """All days of some groups, each once, in their order."""
+    return tuple(sorted({day for group in groups for day in group if day is not None}))
+
+
+def marked_day(
+    day: date, words: str, rows: Sequence[date], top: Decimal, style: ChartStyle, *, data_date: bool = True
+) -> Series:
+    """A line down the plot at a day: one point at the top that drops to the axis, with its words above it."""
+    colour = style.accent_dark if data_date else style.muted
+    row = rows.index(day)
+    parts = (Part(words, colour, bold=data_date, live=Live.NAME),)
+    values: tuple[Value, ...] = tuple(top if place == row else None for place in range(len(rows)))
+    drop = Stroke(colour, 0.8, "dash" if data_date else "sysDot")
+    return Series(words, values, labels=(Label(row, parts, "t"),), drop=drop)
+
+
+def _start(day: date, unit: Unit) -> date:
+    return day if unit is Unit.DAY else unit_start(day, unit)
+
+
+def _sample(unit: Unit, language: ChartLanguage) -> str:
+    longest = max(range(12), key=lambda month: len(language.months[month])) + 1
+    day = date(2028, longest, 28)
+    return {Unit.DAY: language.short_date(day), Unit.MONTH: language.month_of_year(day)}.get(unit, "2028")
+
+
+def _serial(day: date) -> Decimal:
+    return number(day) or Decimal(0)
+
+
+def _day(serial: Decimal) -> date:
+    return date.fromordinal(int(serial) + date(1899, 12, 30).toordinal())
