@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from pmdocs.figures.asked import figure, quantity, update_location
+from pmdocs.figures.asked import figure, quantity
 from pmdocs.figures.baseline import approved_changes, effort_effect
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.formulas import Unit
@@ -91,8 +91,7 @@ def closure_figures(
             Unit.MONEY,
             "as written in the closure, else as last reported",
             (),
-            _closing_place(closure, "reserve_used")
-            or update_location(state, state.cost.reported, "cost", "reserve_used"),
+            _closing_place(closure, "reserve_used"),
         ),
         reserve_released=figure(
             "closure.reserve_released",

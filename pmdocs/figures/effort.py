@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pmdocs.figures.asked import figure, update_location
+from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import approved_changes, effort_effect
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import EffortFigures, Figure, Input
@@ -26,7 +26,6 @@ def effort_figures(state: ProjectState) -> EffortFigures:
     actual: Quantity = NO_EFFORT_REPORTED if state.effort.actual is None else state.effort.actual
     left: Quantity = NO_REMAINING if state.effort.remaining is None else state.effort.remaining
     forecast: Quantity = actual + left if isinstance(actual, Decimal) and isinstance(left, Decimal) else left
-    place = update_location(state, state.effort.reported, "effort", "actual")
     return EffortFigures(
         planned=_planned(state, planned),
         approved=figure(
@@ -37,15 +36,13 @@ def effort_figures(state: ProjectState) -> EffortFigures:
             "planned + approved changes",
             (Input("planned", planned, "effort.planned"), Input("approved changes", extra, "changes.approved_effort")),
         ),
-        actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start", (), place),
+        actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start"),
         remaining=figure(
             "effort.remaining",
             "Remaining effort",
             left,
             Unit.COUNT,
             "as reported",
-            (),
-            update_location(state, state.effort.reported, "effort", "remaining"),
         ),
         forecast=figure(
             "effort.forecast",

@@ -31,7 +31,7 @@ from pmdocs.figures.flow import (
     work_in_progress,
 )
 from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import AgileFigures, Figure, Input, SprintFigures
+from pmdocs.figures.model import AgileFigures, Figure, Input, Location, SprintFigures
 from pmdocs.figures.quantity import NO_BUDGET, Quantity, Undefined, ratio
 from pmdocs.project.agile import Agile, Sprint
 from pmdocs.state import ProjectState
@@ -56,7 +56,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     done = sum((s.completed for s in sprints if s.completed is not None), Decimal())
     left: Quantity = scope - done if isinstance(scope, Decimal) else scope
     now, so_far = Input("scope", scope, "agile.scope"), Input("done", done, "agile.done")
-    start = Input("scope at the start", first_scope, sources=(("agile", "backlog"),))
+    start = Input("scope at the start", first_scope, sources=_backlog(agile))
     return AgileFigures(
         unit=agile.backlog.unit if agile.backlog else "points",
         sprints=sprints,
@@ -69,7 +69,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
             Unit.COUNT,
             "total scope of the backlog on the data date",
             (),
-            (("agile", "backlog"),),
+            _backlog(agile),
         ),
         done=_points(
             "agile.done",
@@ -109,6 +109,10 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
         **_flow_figures(agile, state.data_date),
         flow=_flow(agile, state.data_date),
     )
+
+
+def _backlog(agile: Agile) -> tuple[Location, ...]:
+    return (("agile", "backlog"),) if agile.backlog else ()
 
 
 def _points(key: str, label: str, value: Quantity, formula: str, inputs: Inputs = ()) -> Figure:
@@ -218,7 +222,9 @@ def _earned(
             pv = ev = Undefined(str(error))
     budget = Input("BAC", bac)
     gone = Input("sprints done", len(finished), unit=Unit.COUNT)
-    promised = Input("sprints planned", planned or 0, "", (("agile", "planned_sprints"),), Unit.COUNT)
+    promised = Input(
+        "sprints planned", planned or 0, "", (("agile", "planned_sprints"),) if planned else (), Unit.COUNT
+    )
     points = (Input("points done", done, "agile.done"), Input("points planned", scope, "agile.scope"))
     return {
         "pv": figure(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pmdocs.figures.asked import figure, update_location
+from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import (
     approved_changes,
     cost_effect,
@@ -124,7 +124,6 @@ def _if(present: object, place: Location) -> tuple[Location, ...]:
 def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     """Planned value, earned value and actual cost, by their names in `CostFigures`."""
     state = basis.state
-    reported = state.cost.reported
     return {
         "pv": figure(
             "cost.pv",
@@ -149,8 +148,6 @@ def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
             basis.ac,
             Unit.MONEY,
             "as reported, since the start",
-            (),
-            update_location(state, reported, "cost", "actual"),
         ),
     }
 

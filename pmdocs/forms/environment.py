@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import BaseLoader
@@ -16,6 +17,7 @@ from pmdocs.compose.formats import Formats
 from pmdocs.compose.richtext import IdLinker
 from pmdocs.compose.words import translations
 from pmdocs.forms.marks import as_marks, chart_mark
+from pmdocs.forms.values import is_chart
 from pmdocs.theme import Colours
 
 FORMATTED: Final = ("rich", "inline", "todo")
@@ -35,6 +37,12 @@ class Drawings:
         """A mark where the chart will stand; `width` in centimetres, as wide as the page leaves room for if None."""
         if spec is None:
             return Markup("")
+        if not is_chart(type(spec)):
+            raise TypeError("only a chart can be drawn")
+        if width is not None and (
+            isinstance(width, bool) or not isinstance(width, int | float | Decimal) or width <= 0
+        ):
+            raise TypeError("the width of a chart is a number of centimetres")
         self.specs.append((spec, width))
         return chart_mark(len(self.specs) - 1)
 

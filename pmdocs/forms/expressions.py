@@ -12,7 +12,7 @@ from jinja2 import nodes
 from pmdocs.compose.environment import METHODS
 from pmdocs.compose.suggest import nearest
 from pmdocs.forms.filter_kinds import RESULTS, TAKES, joined
-from pmdocs.forms.values import ANYTHING, Lookup, Many, Plain, Several, Thing, Value, called, members
+from pmdocs.forms.values import ANYTHING, Lookup, Many, Plain, Several, Thing, Value, called, is_chart, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,10 +164,11 @@ class Expressions:
                 value = Many(Several((Plain.TEXT, owner.value)))  # type: ignore[assignment]
         else:
             self.value(node.node, scope)
-        for argument in (*node.args, *(pair.value for pair in node.kwargs)):
-            self.value(argument, scope)
-        is_word = isinstance(node.node, nodes.Name) and node.node.name in _WORDS
-        return Plain.TEXT if is_word else value
+        given = [self.value(argument, scope) for argument in (*node.args, *(pair.value for pair in node.kwargs))]
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if name == "draw" and given and not _may_be_chart(given[0]):
+            self.complain("PM384", node, f"only a chart can be drawn, and this is {called(given[0])}.")
+        return Plain.TEXT if name in _WORDS else value
 
     def _choice(self, node: nodes.CondExpr, scope: Scope) -> Value:
         self.value(node.test, scope)
@@ -223,6 +224,10 @@ _READERS: Final[Mapping[type, Callable[[Expressions, Any, Scope], Value]]] = {
     nodes.List: Expressions._list,
     nodes.Tuple: Expressions._tuple,
 }
+
+
+def _may_be_chart(value: Value) -> bool:
+    return value is ANYTHING or (isinstance(value, Thing) and is_chart(value.of))
 
 
 def path_of(node: nodes.Node) -> str:

@@ -76,7 +76,7 @@ def fill(form: Form, front: FrontMatter, view: object, language: str, theme: The
     found: list[Diagnostic] = []
     for story in form.stories:
         root = _written(form.path, story, environment, {"document": front, "view": view})
-        found += open_points(form.path, story, root, environment)
+        found += open_points(form.path, story.label, root)
         expand(root, styles)
         tidying.part(root)
         parts[story.part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -104,7 +104,8 @@ def _written(path: Path, story: Story, environment: DocumentEnvironment, context
         for chunk in environment.from_string(story.source).generate(**context):
             size += len(chunk)
             if size > LARGEST_DOCUMENT:
-                raise DefinitionError([in_part("PM374", path, story.part, "Filled in, it is too large for any reader.")])
+                fact = "Filled in, it is too large for any reader."
+                raise DefinitionError([in_part("PM374", path, story.part, fact)])
             chunks.append(chunk)
     except DefinitionError:
         raise
@@ -127,7 +128,8 @@ def _parsed(markup: str, path: Path, story: Story) -> Element:
     try:
         root = parse_xml(markup)
     except etree.XMLSyntaxError as error:
-        raise DefinitionError([in_part("PM385", path, story.part, "Filled in, it is no Word text any more.")]) from error
+        fact = "Filled in, it is no Word text any more."
+        raise DefinitionError([in_part("PM385", path, story.part, fact)]) from error
     if story.columns:
         root = parse_xml(etree.tostring(DocxTemplate(io.BytesIO()).fix_tables(markup)))
     return root

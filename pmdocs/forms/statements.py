@@ -8,7 +8,7 @@ from typing import Any, Final
 from jinja2 import nodes
 
 from pmdocs.forms.expressions import Expressions, Scope, path_of
-from pmdocs.forms.values import ANYTHING, Lookup, Many, Plain, Several, Thing, Value, called, members
+from pmdocs.forms.values import ANYTHING, Lookup, Many, Plain, Several, Thing, Value, called, is_chart, members
 
 _MOST_FIELDS: Final = 8
 _SHOWN_BY: Final[Mapping[Value, str]] = {
@@ -42,7 +42,7 @@ class Statements:
         path = path_of(node) or "value"
         if value in _SHOWN_BY:
             fact, remedy = f"{called(value)} cannot be shown as it is.", _SHOWN_BY[value].format(value=path)
-        elif isinstance(value, Thing) and value.of.__module__.startswith("pmdocs.charts"):
+        elif isinstance(value, Thing) and is_chart(value.of):
             fact, remedy = "a chart cannot be shown as it is.", f"Draw it: {{{{ draw({path}) }}}}."
         elif isinstance(value, Thing):
             fact, remedy = "this is a whole record.", f"Show one of its fields: {_fields(path, value.of)}."

@@ -25,10 +25,12 @@ _NAMES: Final = dict(zip(STORIES, ("", "header", "footer", "footnotes", "endnote
 class Story:
     """One part of a form as a template: its source, its tags, and the tag that stands on each line of the source.
 
-    `columns` tells that a row's cells are repeated, so that the table's grid must be made to fit afterwards.
+    `label` names the part in messages, empty for the text itself; `columns` tells that a row's cells are repeated, so
+    that the table's grid must be made to fit afterwards.
     """
 
     part: str
+    label: str
     source: str
     tags: tuple[Tag, ...]
     lines: Mapping[int, Tag]
@@ -42,7 +44,7 @@ def read_stories(package: Package) -> tuple[Story, ...]:
     for part, label in _labels(package).items():
         root = parsed(package.parts[part])
         if root is not None and (tags := gather(root, label, headings)):
-            found.append(_story(part, root, tags))
+            found.append(_story(part, label, root, tags))
     return tuple(found)
 
 
@@ -75,16 +77,16 @@ def _headings(package: Package) -> Collection[str]:
     return found
 
 
-def _story(part: str, root: Element, tags: tuple[Tag, ...]) -> Story:
+def _story(part: str, label: str, root: Element, tags: tuple[Tag, ...]) -> Story:
     for properties in root.iter(f"{W}tcPr"):
         if not len(properties):
             properties.text = ""  # written with an end of its own, where a shade can be put in front of it
     markup = etree.tostring(root, encoding="unicode")
     if not all(tag.closed for tag in tags):
-        return Story(part, "", tags, {})
+        return Story(part, label, "", tags, {})
     patched = DocxTemplate(io.BytesIO()).patch_xml(markup)
     source, lines = _with_lines(patched, tags)
-    return Story(part, source, tags, lines, any(tag.prefix == "tc" for tag in tags))
+    return Story(part, label, source, tags, lines, any(tag.prefix == "tc" for tag in tags))
 
 
 def _with_lines(patched: str, tags: tuple[Tag, ...]) -> tuple[str, dict[int, Tag]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from docx.oxml.parser import OxmlElement
 
-from pmdocs.forms.xml import W14, WP, Element, W
+from pmdocs.forms.xml import W14, Element, W
 
 _STALE: Final = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 _FILL: Final = re.compile(r"[0-9A-Fa-f]{6}|auto")
@@ -26,7 +26,6 @@ _PARAGRAPH_IDS: Final = (f"{W14}paraId", f"{W14}textId")
 class Tidying:
     """One pass over all parts of a form: ids are unique in the file, not only in their part."""
 
-    drawings: Iterator[int] = field(default_factory=lambda: count(1))
     bookmarks: Iterator[int] = field(default_factory=lambda: count(0))
     names: set[str] = field(default_factory=set)
     paragraphs: set[str] = field(default_factory=set)
@@ -41,8 +40,6 @@ class Tidying:
                 _drop(table)  # Word calls a file with such a table damaged
         for cell in root.iter(f"{W}tc"):
             _tidy_cell(cell)
-        for drawing in root.iter(f"{WP}docPr"):
-            drawing.set("id", str(next(self.drawings)))
         self._bookmarks(root)
         self._once(root)
 

@@ -120,6 +120,11 @@ def _hints(of: Any) -> Mapping[str, Any]:
         return {}
 
 
+def is_chart(kind: type) -> bool:
+    """True for the specification of a chart."""
+    return kind.__module__.startswith("pmdocs.charts.") and is_dataclass(kind)
+
+
 def called(value: Value) -> str:
     """A value in words: "a text", "a list of records"."""
     if isinstance(value, Plain):

@@ -94,7 +94,7 @@ _WORD_FILES: Final = {
     ),
     "PM366": CodeDoc(
         "Colour changed for contrast",
-        "The organisation's colour is too pale for words on white (WCAG level AA), so a darker one was put into the theme.",
+        "The organisation's colour is too pale for words on white (WCAG level AA), so the theme has a darker one.",
         "Nothing has to be done; the theme file names the original colour.",
     ),
     "PM367": CodeDoc(
@@ -109,7 +109,7 @@ _WORD_FILES: Final = {
     ),
     "PM369": CodeDoc(
         "Part of the corporate file left out",
-        "Some settings of a file would lock the documents made from it, or let Word ask a question when they are opened.",
+        "Some settings would lock the documents made from the file, or let Word ask a question at every opening.",
         "Nothing has to be done.",
     ),
 }

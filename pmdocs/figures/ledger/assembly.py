@@ -8,16 +8,17 @@ from types import MappingProxyType
 from typing import Final
 
 from pmdocs.figures.asked import figure
+from pmdocs.figures.baseline import effect
 from pmdocs.figures.dates import is_on_time, milestones_due
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.ending import ending_figures
-from pmdocs.figures.ledger.origins import Origins, Places
+from pmdocs.figures.ledger.origins import Origins
 from pmdocs.figures.ledger.plan import plan_figures
 from pmdocs.figures.ledger.progress import progress_figures
 from pmdocs.figures.ledger.registers import register_figures
 from pmdocs.figures.ledger.risks import risk_figures
 from pmdocs.figures.model import Figure, Figures, Input, MilestoneFigures
-from pmdocs.project.registers import Change
+from pmdocs.project.registers import Change, ChangeEffect
 
 REPORTED: Final = MappingProxyType(
     {
@@ -45,8 +46,17 @@ CHANGED: Final = MappingProxyType(
 def ledger(figures: Figures) -> Mapping[str, Figure]:
     """Every figure by its key, in the order the documents introduce them."""
     origins = Origins(figures.state)
-    found = (*_standing(figures), *_rows(figures, origins))
-    return MappingProxyType({asked.key: _placed(asked, origins) for asked in found})
+    effects = {change.id: effect(change) for change in figures.changes.approved}
+    found = {asked.key: asked for asked in (*_standing(figures), *_rows(figures, origins))}
+    return {key: _linked(_placed(asked, effects, origins), found) for key, asked in found.items()}
+
+
+def _linked(asked: Figure, found: Mapping[str, Figure]) -> Figure:
+    """A figure whose inputs lead only to figures this project has: without a budget there is no BAC to ask for."""
+    if all(each.key in found for each in asked.inputs if each.key):
+        return asked
+    kept = tuple(each if each.key in found else each._replace(key="") for each in asked.inputs)
+    return replace(asked, inputs=kept)
 
 
 def _standing(figures: Figures) -> Iterator[Figure]:
@@ -94,22 +104,23 @@ def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
     yield from ending_figures(figures)
 
 
-def _placed(asked: Figure, origins: Origins) -> Figure:
+def _placed(asked: Figure, effects: Mapping[str, ChangeEffect], origins: Origins) -> Figure:
     """A figure with the places that only the whole history can tell."""
     if asked.key in REPORTED:
         return replace(asked, sources=origins.reported(*REPORTED[asked.key]) or asked.sources)
+    if asked.key == "closure.reserve_used":
+        return replace(asked, sources=asked.sources or origins.reported("cost", "reserve_used"))
     if asked.key in CHANGED:
         field = CHANGED[asked.key]
-        return replace(asked, inputs=tuple(_of_change(each, field, origins) for each in asked.inputs))
+        written = {key for key, done in effects.items() if getattr(done, field) is not None}
+        parts = (_of_change(each, field, origins) if each.name in written else each for each in asked.inputs)
+        return replace(asked, inputs=tuple(parts))
     if asked.key == "cost.contingency_left":
         drawn = origins.reported("cost", "reserve_used")
-        return replace(asked, inputs=tuple(_if_named(each, "drawn", drawn) for each in asked.inputs))
+        parts = (each._replace(sources=drawn) if each.name == "drawn" else each for each in asked.inputs)
+        return replace(asked, inputs=tuple(parts))
     return asked
 
 
 def _of_change(each: Input, field: str, origins: Origins) -> Input:
-    return each if each.key else each._replace(sources=origins.said(Change, each.name, "effect", field))
-
-
-def _if_named(each: Input, name: str, places: Places) -> Input:
-    return each._replace(sources=places) if each.name == name else each
+    return each._replace(sources=origins.said(Change, each.name, "effect", field))

@@ -152,9 +152,19 @@ def _counts(figures: Figures) -> Iterator[Figure]:
     registers = ("objectives", "success_criteria", "benefits", "deliverables", "milestones", "people")
     for name in registers:
         label = f"{name.replace('_', ' ').capitalize()} in the plan"
-        yield figure(f"count.{name}", label, len(getattr(project, name)), Unit.COUNT, "number written", (), ((name,),))
+        written = getattr(project, name)
+        places = ((name,),) if written else ()
+        yield figure(f"count.{name}", label, len(written), Unit.COUNT, "number written", (), places)
     threats = sum(risk.kind is RiskKind.THREAT for risk in project.risks)
-    yield figure("count.risks", "Threats in the plan", threats, Unit.COUNT, "number written", (), (("risks",),))
+    yield figure(
+        "count.risks",
+        "Threats in the plan",
+        threats,
+        Unit.COUNT,
+        "number written",
+        (),
+        (("risks",),) if project.risks else (),
+    )
 
 
 def _communication(figures: Figures) -> Iterator[Figure]:
@@ -177,6 +187,8 @@ def _communication(figures: Figures) -> Iterator[Figure]:
             f"{key}.next", f"{item.id}, next date", day, Unit.DATE, "first date on or after the data date", inputs
         )
     calendar = agenda(figures)
+    written = figures.state.project.communication.model_fields_set
+    weeks = (("communication", "calendar_weeks"),) if "calendar_weeks" in written else ()
     for item_id, dates in calendar.dates.items():
         when = [Input(f"no. {n}", each.day) for n, each in enumerate(dates, 1)]
         yield figure(
@@ -206,5 +218,5 @@ def _communication(figures: Figures) -> Iterator[Figure]:
         Unit.DATE,
         "data date + the weeks printed",
         (),
-        (("communication", "calendar_weeks"),),
+        weeks,
     )

@@ -67,7 +67,8 @@ def _cost_tolerance(figures: Figures) -> Figure:
     share = tolerances.cost if tolerances else None
     budget = quantity(figures.cost.budget_now) if figures.cost else NO_BUDGET
     known: FigureValue = NO_TOLERANCE if share is None else share
-    written = Input("tolerance", known, "", (("tolerances", "cost"),), Unit.SHARE)
+    places = () if share is None else (("tolerances", "cost"),)
+    written = Input("tolerance", known, "", places, Unit.SHARE)
     value = NO_TOLERANCE if share is None else budget * share
     return figure("cost.tolerance", "Cost tolerance", value, Unit.MONEY, "tolerance × BAC", (written, ("BAC", budget)))
 

@@ -26,14 +26,15 @@ from pmdocs.project.kickoff import Deliverable, EarningMethod
 from pmdocs.project.nouns import listed
 from pmdocs.project.registers import Change
 from pmdocs.project.updates import Progress
-from pmdocs.state import ProjectState, WorkState, replay
+from pmdocs.state import ProjectState, WorkState, on_date, replay
 
 Obstacle = Callable[[Sequence[ProjectState], Places], Iterator[Doubt]]
 
 
 def obstacles(project: Project, places: Places, data_date: dt.date) -> Iterator[tuple[str, Doubt]]:
     """Everything that would stop a formula, with its code; later ones are looked for only where the first hold."""
-    states = replay(project, data_date)
+    *earlier, last = replay(project, data_date)
+    states = (*earlier, on_date(last, data_date))
     for stage in STAGES:
         found = [(code, doubt) for code, look in stage.items() for doubt in look(states, places)]
         yield from found

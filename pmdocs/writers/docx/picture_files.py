@@ -18,6 +18,7 @@ from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.writers.docx.charts import draw, natural_size
 from pmdocs.writers.docx.drawing import EMU_PER_INCH, Size, fitted
 from pmdocs.writers.pdf.codes import CODES
+from pmdocs.writers.whole_pictures import whole_files_only
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -81,7 +82,8 @@ def _painted(data: bytes) -> Picture:
     with _opened(data) as image:
         if image.width * image.height > MOST_POINTS:
             raise Image.DecompressionBombError
-        image.load()
+        with whole_files_only():
+            image.load()
         across, down = (float(dots) or _SCREEN_DPI for dots in image.info.get("dpi", (_SCREEN_DPI, _SCREEN_DPI)))
         natural = Size(round(image.width / across * EMU_PER_INCH), round(image.height / down * EMU_PER_INCH))
         return Picture(data if image.format in _HELD_BY_WORD else _as_png(image), natural)

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from typing import Protocol
 
 from docx.document import Document
-
-from pmdocs.compose.composed import Composed
 
 LONGEST = 255
 """The most characters Word keeps of a property."""
 
 
-def set_properties(document: Document, composed: Composed) -> None:
+class Particulars(Protocol):
+    """What a file says about itself; a composed document knows it, and so does a form that was filled in."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - named as the property of the file
+    @property
+    def author(self) -> str: ...  # noqa: D102
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+    @property
+    def keywords(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def created(self) -> date: ...  # noqa: D102
+
+
+def set_properties(document: Document, about: Particulars) -> None:
     """Fill the core properties; longer texts are cut at 255 characters, with an ellipsis."""
     properties = document.core_properties
-    properties.title = shortened(composed.title)
-    properties.author = properties.last_modified_by = shortened(composed.author)
-    properties.subject = shortened(composed.subject)
-    properties.keywords = shortened(composed.keywords)
-    properties.language = composed.language
+    properties.title = shortened(about.title)
+    properties.author = properties.last_modified_by = shortened(about.author)
+    properties.subject = shortened(about.subject)
+    properties.keywords = shortened(about.keywords)
+    properties.language = about.language
     properties.revision = 1
     # A date has no hour; noon in UTC is the same day almost everywhere.
-    properties.created = properties.modified = datetime.combine(composed.created, time(12), UTC)
+    properties.created = properties.modified = datetime.combine(about.created, time(12), UTC)
 
 
 def shortened(text: str) -> str:

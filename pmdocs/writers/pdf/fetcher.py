@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from pmdocs.writers.whole_pictures import whole_files_only
 
 MOST_POINTS: Final = 40_000_000
 LARGEST_FILE: Final = 30_000_000
@@ -72,17 +73,6 @@ def _kind(data: bytes) -> str:
     return "image/svg+xml" if _is_drawing(data) else "application/octet-stream"
 
 
-@contextmanager
-def _whole_files_only() -> Iterator[None]:
-    """The layout library tells the picture library to accept files that break off; a check must not."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
 def _picture_fault(data: bytes) -> str | None:
     """What is wrong with a picture, from its head and its data; None if it can be shown."""
     if _is_drawing(data):
@@ -91,7 +81,7 @@ def _picture_fault(data: bytes) -> str | None:
         with Image.open(BytesIO(data)) as picture:
             if picture.width * picture.height > MOST_POINTS:
                 return f"has {picture.width} by {picture.height} points, too many to lay out"
-            with _whole_files_only():
+            with whole_files_only():
                 picture.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return "is damaged, or not a picture"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import io
 import zipfile
 from pathlib import Path
@@ -149,7 +150,8 @@ def test_the_logo_heads_the_cover(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_shown_is_named(source: str, code: str, tmp_path: Path) -> None:
-    """A missing, damaged or foreign file stops the writing with its name and a remedy."""
+    """A missing, damaged or foreign file stops the writing with its name and a remedy, also after a PDF."""
+    importlib.import_module("weasyprint")  # loading it makes the picture library accept files that break off
     folder = tmp_path / "project"
     folder.mkdir()
     secret = paint(tmp_path / "secret.png", 400, 400)

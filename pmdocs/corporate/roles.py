@@ -1,0 +1,66 @@
+"""The parts that styles play in our documents, and the names Word knows them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pmdocs.corporate.style_book import StyleBook, WordStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part a style plays: what people call it, the canonical name of its style, and the style's kind."""
+
+    label: str
+    canonical: str
+    kind: str = "paragraph"
+
+
+ROLES: Final = (
+    Role("Running text", "Body Text"),
+    Role("Title", "Title"),
+    Role("Subtitle", "Subtitle"),
+    *(Role(f"Heading {n}", f"heading {n}") for n in (1, 2, 3)),
+    Role("Contents heading", "TOC Heading"),
+    *(Role(f"Contents {n}", f"toc {n}") for n in (1, 2, 3)),
+    Role("Caption", "caption"),
+    *(Role(f"Bullets{n}", f"List Bullet{n}") for n in ("", " 2", " 3")),
+    *(Role(f"Numbers{n}", f"List Number{n}") for n in ("", " 2", " 3")),
+    *(Role(f"List text{n}", f"List Continue{n}") for n in ("", " 2", " 3")),
+    Role("Header", "header"),
+    Role("Footer", "footer"),
+    Role("Link", "Hyperlink", "character"),
+    Role("Strong", "Strong", "character"),
+    Role("Emphasis", "Emphasis", "character"),
+    Role("Table: register", "Pmdocs Register", "table"),
+    Role("Table: facts", "Pmdocs Facts", "table"),
+    Role("Table: key figures", "Pmdocs Tiles", "table"),
+    Role("Table: matrix", "Pmdocs Matrix", "table"),
+    Role("Table: signatures", "Pmdocs Signatures", "table"),
+    Role("Table: ratings", "Pmdocs RAG Strip", "table"),
+    Role("Table text", "Table Text"),
+    Role("Table heading", "Table Head"),
+    Role("Lead", "Lead"),
+    Role("Note", "Note"),
+    Role("Callout", "Callout Info"),
+)
+"""The parts worth telling a person about, in the order they meet them."""
+
+
+def played_by(canonical: str, kind: str, book: StyleBook) -> WordStyle | None:
+    """The style of a file that plays a part; None if ours has to be added.
+
+    Many files have no "Body Text" and set their text in "Normal", with air between its paragraphs: then that is
+    what running text looks like there.
+    """
+    found = book.find(canonical, kind)
+    if found is None and canonical == "Body Text":
+        normal = book.find("Normal", "paragraph")
+        return normal if _has_air(normal, book) else None
+    return found
+
+
+def _has_air(style: WordStyle | None, book: StyleBook) -> bool:
+    space = [book.property(style, "pPr/spacing", side) or "0" for side in ("before", "after")]
+    return style is not None and any(text.isdigit() and int(text) > 0 for text in space)
