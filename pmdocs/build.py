@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmdocs.charts import ChartStyle, draw
 from pmdocs.compose import Composed, compose
@@ -14,12 +15,14 @@ from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures
 from pmdocs.load import Definition, load
-from pmdocs.outputs import Output, SaveReport, output_name, save_all
-from pmdocs.production import Format, Job, Produced, produce_all
+from pmdocs.outputs import Output, SaveReport, digest, output_name, save_all
+from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all
 from pmdocs.project import Project
 from pmdocs.reckoning import has_warnings, reckon, usual_date
-from pmdocs.source import Source
 from pmdocs.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from pmdocs.forms import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     figures, found = reckoning.figures, reckoning.diagnostics
     progress("Composing the pages")
     jobs = [_job(DOCUMENTS[kind], figures, request, theme, definition) for kind in request.documents]
-    missing = tuple(point for job in jobs for point in open_points(job.composed))
+    missing = tuple(point for job in jobs for point in _open_points(job))
     if request.strict and (missing or has_warnings(found)):
         raise DefinitionError((*found, *missing))
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
@@ -80,7 +83,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     saved = save_all(
         tuple(_outputs(produced)),
         request.out or definition.source.root / "out",
-        inputs=_inputs(definition.source),
+        inputs=_inputs(definition),
         force=request.force,
     )
     return Built(definition, figures, produced, saved, len(missing), found)
@@ -100,13 +103,21 @@ def _theme(request: Request, definition: Definition) -> Theme:
     return load_theme(beside if beside.is_file() else name)
 
 
-def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> Job:
+def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> AnyJob:
+    """What is to be written: a page of ours, or the organisation's own form if the definition names one."""
     info = definition.project.project
-    language = request.language or info.language
-    composed = composed_page(document, figures, Voice(language, info.currency), theme, definition.source.root)
+    voice = Voice(request.language or info.language, info.currency)
     date = figures.state.data_date if document.dated else None
     name = output_name(info.code, document.kind.value, "", date).rstrip(".")
+    form = definition.form(document.kind.value)
+    if form is not None:
+        return FormJob(name, filled_form(form, document, figures, voice, theme), request.formats)
+    composed = composed_page(document, figures, voice, theme, definition.source.root)
     return Job(name, composed, theme, request.formats, definition.source.root)
+
+
+def _open_points(job: AnyJob) -> tuple[Diagnostic, ...]:
+    return job.filled.open_points if isinstance(job, FormJob) else open_points(job.composed)
 
 
 def composed_page(document: DocumentType, figures: Figures, voice: Voice, theme: Theme, root: Path) -> Composed:
@@ -124,6 +135,15 @@ def composed_page(document: DocumentType, figures: Figures, voice: Voice, theme:
     )
 
 
+def filled_form(path: Path, document: DocumentType, figures: Figures, voice: Voice, theme: Theme) -> Filled:
+    """One document's Word form, filled in with the same values its template would show."""
+    from pmdocs.forms import fill, open_form
+
+    page = document.page(figures, voice)
+    style = ChartStyle.from_theme(theme)
+    return fill(open_form(path), page.front, page.view, voice.language, theme, lambda spec: draw(spec, style))
+
+
 def _own_templates(root: Path) -> Path | None:
     folder = root / "templates"
     return folder if folder.is_dir() else None
@@ -135,9 +155,11 @@ def _outputs(produced: Iterable[Produced]) -> Iterable[Output]:
             yield Output(f"{item.name}.{format_.value}", data)
 
 
-def _inputs(source: Source) -> dict[str, str]:
+def _inputs(definition: Definition) -> dict[str, str]:
     """Every file read, by its place inside the project, with its hash."""
-    return {path.relative_to(source.root).as_posix(): digest for path, digest in source.digests.items()}
+    source = definition.source
+    forms = {file: digest((source.root / file).read_bytes()) for file in definition.project.templates.values()}
+    return {path.relative_to(source.root).as_posix(): value for path, value in source.digests.items()} | forms
 
 
 def chosen(names: Sequence[str]) -> tuple[DocumentKind, ...]:

@@ -18,6 +18,12 @@ class Definition:
     project: Project
     diagnostics: tuple[Diagnostic, ...]
 
+    def form(self, document: str) -> Path | None:
+        """The organisation's own Word form for a document of this name; None where our template makes it."""
+        return next(
+            (self.source.root / file for name, file in self.project.templates.items() if name == document), None
+        )
+
 
 def load(path: Path, *, strict: bool = False) -> Definition:
     """Read and check a definition; DefinitionError with every problem if it has errors (or warnings, if `strict`)."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -12,10 +14,14 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from pmdocs.compose.composed import Composed
 from pmdocs.diagnostics import FormatUnavailable, PmdocsError
 from pmdocs.theme import Theme
+
+if TYPE_CHECKING:
+    from pmdocs.forms import Filled
 
 
 class Format(StrEnum):
@@ -38,6 +44,18 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class FormJob:
+    """One document made from the organisation's own Word form, already filled in; `name` is that of its files."""
+
+    name: str
+    filled: Filled
+    formats: tuple[Format, ...]
+
+
+AnyJob: TypeAlias = Job | FormJob
+
+
+@dataclass(frozen=True, slots=True)
 class Produced:
     """The bytes of one document by format, its number of pages, and the formats this machine cannot make, with why."""
 
@@ -53,8 +71,40 @@ class OutOfMemory(PmdocsError):
     exit_code = 1
 
 
-def produce(job: Job) -> Produced:
-    """Write one document in its formats; the PDF's layout gives the Word table of contents its page numbers."""
+NO_HTML = (
+    "Documents made from a Word form come in Word and PDF only. Leave out --format html for them, or remove their "
+    "lines under 'templates' from the definition."
+)
+
+
+def produce(job: AnyJob) -> Produced:
+    """Write one document in its formats."""
+    return _form(job) if isinstance(job, FormJob) else _document(job)
+
+
+def _form(job: FormJob) -> Produced:
+    """The filled-in form itself, and its PDF if this machine has the program that makes it."""
+    files: list[tuple[Format, bytes]] = []
+    unavailable: list[tuple[Format, str]] = []
+    count: int | None = None
+    if Format.PDF in job.formats:
+        from pmdocs.forms.office import page_count, to_pdf
+
+        try:
+            pdf = to_pdf(job.filled.data, job.filled.created)
+            count = page_count(pdf)
+            files.append((Format.PDF, pdf))
+        except FormatUnavailable as error:
+            unavailable.append((Format.PDF, str(error)))
+    if Format.DOCX in job.formats:
+        files.append((Format.DOCX, job.filled.data))
+    if Format.HTML in job.formats:
+        unavailable.append((Format.HTML, NO_HTML))
+    return Produced(job.name, tuple(files), count, tuple(unavailable))
+
+
+def _document(job: Job) -> Produced:
+    """A document in its formats; the PDF's layout gives the Word table of contents its page numbers."""
     files: list[tuple[Format, bytes]] = []
     unavailable: list[tuple[Format, str]] = []
     pages: dict[str, int] | None = None
@@ -86,7 +136,7 @@ def _has_contents(job: Job) -> bool:
 
 
 def produce_all(
-    jobs: Sequence[Job], *, workers: int | None = None, done: Callable[[Produced], None] = lambda _: None
+    jobs: Sequence[AnyJob], *, workers: int | None = None, done: Callable[[Produced], None] = lambda _: None
 ) -> tuple[Produced, ...]:
     """Write every document, in the order of `jobs`; `done` is told of each as it is finished.
 
@@ -100,20 +150,24 @@ def produce_all(
     workers = min(workers or os.cpu_count() or 1, len(shares)) or 1
     with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_settle) as pool:
         futures = {pool.submit(produce, share): share.name for share in shares}
-        for future in as_completed(futures):
-            name = futures[future]
-            _collect(future, name, results, problems)
-            waiting[name] -= 1
-            if not waiting[name] and name in results:
-                done(results[name])
+        try:
+            for future in as_completed(futures):
+                name = futures[future]
+                _collect(future, name, results, problems)
+                waiting[name] -= 1
+                if not waiting[name] and name in results:
+                    done(results[name])
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # whoever interrupts does not want the rest
+            raise
     if problems:
         raise _worst(problems)
     return tuple(_in_order(results[job.name], job.formats) for job in jobs)
 
 
-def _shares(job: Job) -> tuple[Job, ...]:
+def _shares(job: AnyJob) -> tuple[AnyJob, ...]:
     """A document's formats apart, so that two processes share it; together where Word waits for the PDF's pages."""
-    if _has_contents(job):
+    if isinstance(job, Job) and _has_contents(job):
         return (job,)
     return tuple(replace(job, formats=(format_,)) for format_ in job.formats)
 
@@ -150,14 +204,21 @@ def _worst(problems: Iterable[tuple[str, Exception]]) -> Exception:
     )
 
 
-def _heaviest_first(jobs: Sequence[Job]) -> list[Job]:
-    """The longest document starts first, so that no process waits for it alone at the end."""
-    return sorted(jobs, key=lambda job: len(job.composed.html), reverse=True)
+def _heaviest_first(jobs: Sequence[AnyJob]) -> list[AnyJob]:
+    """What takes longest starts first, so that no process waits for it alone at the end."""
+    return sorted(jobs, key=_weight, reverse=True)
+
+
+def _weight(job: AnyJob) -> float:
+    """How long a document takes: forms wait for another program to start, the rest by the length of their pages."""
+    return math.inf if isinstance(job, FormJob) else len(job.composed.html)
 
 
 def _settle() -> None:
     # A layout makes millions of small objects and frees them all at its end: collecting in between only costs time.
     gc.disable()
+    # Ctrl-C reaches every process of a terminal: this one ends without a word, the command itself says what happened.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -44,6 +44,7 @@ class Edition:
     day: dt.date | None = None
 
     def __str__(self) -> str:
+        """Its name, such as ``orion-status-report-2026-11-20``."""
         return "-".join(str(part) for part in (self.sample, self.kind.value, self.day) if part)
 
     @property

@@ -1,4 +1,4 @@
-"""What all tests share: the run's folder, the approved texts, and the report of what was renewed or compared loosely."""
+"""What all tests share: the run's folder, the approved texts, and what tests tell at the end of the run."""
 
 from __future__ import annotations
 

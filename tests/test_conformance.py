@@ -1,4 +1,4 @@
-"""Every document of every sample arrives finished: it keeps the standards, and other programs open it without a word."""
+"""Every document of every sample arrives finished: it keeps the standards, and others open it without a word."""
 
 from __future__ import annotations
 

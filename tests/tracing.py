@@ -16,14 +16,13 @@ from pmdocs.figures.model import Figure, Figures
 from pmdocs.markup import parse
 from tests.test_parity import BLOCKS, own_text
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec".split() + [
-    f"{dt.date(2000, month, 1):%B}" for month in range(1, 13)
-]
-_MONTH = "|".join(sorted(set(_MONTHS), key=len, reverse=True))
+_FIRSTS = [dt.date(2000, month, 1) for month in range(1, 13)]
+_MONTHS = {"Sept", *(f"{day:%B}" for day in _FIRSTS), *(f"{day:%b}" for day in _FIRSTS)}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\b|\b(?:{_MONTH}) \d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b")
 ID = re.compile(r"\b[A-Z]{1,4}-\d+(?:\.\d+)?\b")
 NUMBER = re.compile(r"(?:[€£$]|(?<![\w.]))\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%)?(?![\w])")
-NARROW = {"\u00a0": " ", "\u202f": " ", "\u00ad": "", "\u2060": ""}
+NARROW = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": "", "\u2060": ""})
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,8 @@ def _blocks(html: str) -> Iterator[tuple[Element, str]]:
 
 def _parted(element: Element) -> str:
     for inner in element.iter():
+        if inner.get("class") == "caption-label":  # "Table 3": the page's own numbering, not a figure of the project
+            inner.clear()
         if inner.tag in {"br", "span"}:
             inner.tail = f" {inner.tail or ''}"
             inner.text = f" {inner.text or ''}"
@@ -74,7 +75,7 @@ def _parted(element: Element) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(str.maketrans(NARROW)))
+    return re.sub(r"\s+", " ", text.translate(NARROW))
 
 
 def _is_derived(element: Element) -> bool:
@@ -84,7 +85,7 @@ def _is_derived(element: Element) -> bool:
 
 @dataclass(frozen=True)
 class Traces:
-    """What may stand on the pages of a project: its ledger, and the definition as written, each as documents print it."""
+    """What may stand on the pages of a project: its ledger, and its definition as written, as documents print them."""
 
     figures: Figures
     data: object
@@ -150,10 +151,10 @@ class Traces:
         printed = (form(day) for day in known for form in (forms.date, forms.date_long, forms.day_month, forms.month))
         return words | {_plain(each) for each in printed} | {day.isoformat() for day in known}
 
-    def untraced(self, shown: Iterable[Shown], furniture: Mapping[str, str]) -> list[Shown]:
-        """The numbers that come from nowhere; `furniture` are those that are part of a form, with what they are."""
-        prose = self.derived | self.written | self.told | set(furniture)
-        cells = self.derived | self.written | set(furniture)
+    def untraced(self, shown: Iterable[Shown]) -> list[Shown]:
+        """The numbers that come from nowhere: in a cell of figures words do not count, elsewhere they may be quoted."""
+        cells = self.derived | self.written
+        prose = cells | self.told
         return [each for each in shown if each.token not in (cells if each.derived else prose)]
 
 
@@ -169,15 +170,30 @@ def tokens(text: str) -> list[str]:
     return [found[0].replace(" ", "") for found in NUMBER.finditer(bare)]
 
 
-def scalars(value: object, unit: str = "") -> Iterator[tuple[str, str]]:
-    """Every text and name of a definition, with the unit written beside it."""
+def scalars(data: object) -> Iterator[tuple[str, str]]:
+    """Every text and name of a definition, with the unit written beside it or for the entry of the same id."""
+    yield from _scalars(data, "", dict(_units(data)))
+
+
+def _units(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
-        beside = str(value.get("unit") or "")
-        for key, inner in value.items():
-            yield str(key), ""
-            yield from scalars(inner, beside)
+        if "unit" in value and "id" in value:
+            yield str(value["id"]), str(value["unit"])
+        for inner in value.values():
+            yield from _units(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from scalars(inner, unit)
+            yield from _units(inner)
+
+
+def _scalars(value: object, unit: str, units: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        beside = str(value.get("unit") or unit)
+        for key, inner in value.items():
+            yield str(key), ""
+            yield from _scalars(inner, units.get(str(key), beside), units)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _scalars(inner, unit, units)
     elif value is not None:
         yield str(value), unit

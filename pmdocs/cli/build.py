@@ -127,7 +127,7 @@ def _report(built: Any, *, verbose: bool) -> None:
     show_diagnostics(shown)
     click.echo(f"\n{click.style(info.title, bold=True)} ({info.code}), data date {built.figures.state.data_date}\n")
     pages = {item.name: item.pages for item in built.produced}
-    width = max(len(file.path.name) for file in built.saved.files)
+    width = max((len(file.path.name) for file in built.saved.files), default=0)
     for file in built.saved.files:
         count = pages.get(Path(file.name).stem) if file.name.endswith(".pdf") else None
         note = f"{count} page{'s' if count != 1 else ''}" if count else ""

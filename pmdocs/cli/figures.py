@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pmdocs.cli.faults import show_diagnostics
 from pmdocs.cli.options import Day, project_argument, speech_options
-from pmdocs.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from pmdocs.figures.explain import Explained, Part
-    from pmdocs.figures.model import Figure, Location
+    from pmdocs.figures.model import Figure, Figures, Location
 
 FORMATS = ("table", "json", "csv")
 MOST_LISTED = 40
@@ -37,40 +37,49 @@ def figures(
     data_date: dt.date | None,
     format_: str | None,
     why: str | None,
-    as_json: bool,
-    verbose: bool,
-    quiet: bool,
-    debug: bool,
+    **speech: bool,
 ) -> int:
     """Print every derived number of PROJECT, or show with --why how one came about.
 
     The table is for reading; json and csv are for Power BI, Tableau and other programs.
     """
-    from pmdocs.build import Request
-    from pmdocs.build import data_date as chosen_date
-    from pmdocs.cli.figure_formats import as_csv, as_json_text, as_table, explanation_as_json
-    from pmdocs.figures import compute
     from pmdocs.load import load
+    from pmdocs.reckoning import reckon, usual_date
 
-    form = "json" if as_json else format_ or "table"
+    form = "json" if speech["as_json"] else format_ or "table"
     definition = load(project)
-    request = Request(project, dt.datetime.now().astimezone().date(), data_date=data_date)
-    found = compute(definition.project, chosen_date(request, definition.project))
-    mark = marker(definition.source, definition.source.root if form != "table" else Path.cwd())
+    day = data_date or usual_date(definition.project, dt.datetime.now().astimezone().date())
+    reckoning = reckon(definition, day)
+    if speech["verbose"]:
+        show_diagnostics(reckoning.diagnostics)
+    mark = marker(definition.source, Path.cwd() if form == "table" else definition.source.root)
     if why is None:
-        write = {"table": as_table, "json": as_json_text, "csv": as_csv}[form]
-        click.echo(write(found, mark), nl=False)
-        return 0
+        click.echo(_everything(reckoning.figures, form, mark), nl=False)
+    else:
+        click.echo(_explanation(why, reckoning.figures, form, mark))
+    return 0
+
+
+def _everything(figures: Figures, form: str, mark: Mark) -> str:
+    from pmdocs.cli.figure_formats import as_csv, as_json_text, as_table
+
+    return {"table": as_table, "json": as_json_text, "csv": as_csv}[form](figures, mark)
+
+
+def _explanation(why: str, figures: Figures, form: str, mark: Mark) -> str:
+    """How one figure came about; what a whole family comes to; as JSON whatever of it was asked for."""
+    from pmdocs.cli.figure_formats import explanation_as_json
     from pmdocs.figures.explain import explained
 
-    keys = _meant(why, found.ledger)
+    if form == "csv":
+        raise click.UsageError("An explanation has no CSV form; use --format json.")
+    ledger = figures.ledger
+    keys = _meant(why, ledger)
     if form == "json":
-        click.echo(explanation_as_json([explained(found.ledger[key], found.ledger) for key in keys], mark))
-    elif len(keys) == 1:
-        click.echo("\n".join(_shown(explained(found.ledger[keys[0]], found.ledger), mark, found.state.data_date)))
-    else:
-        click.echo(_listed(why, keys, found.ledger))
-    return 0
+        return explanation_as_json([explained(ledger[key], ledger) for key in keys], mark)
+    if len(keys) > 1:
+        return _listed(why, keys, ledger)
+    return "\n".join(_shown(explained(ledger[keys[0]], ledger), mark, figures.state.data_date))
 
 
 def marker(source: Any, near: Path) -> Mark:
@@ -97,7 +106,7 @@ def _meant(asked: str, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
         return keys
     close = near(asked, ledger)
     hint = f"Did you mean {' or '.join(close)}?" if close else "pmdocs figures lists every key."
-    raise UsageError(f"There is no figure '{asked}'. {hint}")
+    raise click.UsageError(f"There is no figure '{asked}'. {hint}")
 
 
 def _listed(asked: str, keys: tuple[str, ...], ledger: Mapping[str, Figure]) -> str:

@@ -14,36 +14,47 @@ from pmdocs import __version__
 from pmdocs.cli.faults import answer
 
 COMMANDS = {
+    "init": "pmdocs.cli.init",
     "build": "pmdocs.cli.build",
     "charter": "pmdocs.cli.build",
     "status": "pmdocs.cli.build",
     "closure": "pmdocs.cli.build",
+    "update": "pmdocs.cli.update",
     "validate": "pmdocs.cli.validate",
     "figures": "pmdocs.cli.figures",
     "explain": "pmdocs.cli.explain",
+    "templates": "pmdocs.cli.templates",
+    "schema": "pmdocs.cli.schema",
+    "doctor": "pmdocs.cli.doctor",
 }
 """Each command and the module it lives in; only the one that is called is imported."""
 
 SUMMARIES = {
+    "init": "Start a new project: a commented definition that builds at once.",
     "build": "Build all documents, or the ones you name.",
     "charter": "Build the kickoff pack: charter, communication plan, risk register.",
     "status": "Build this week's status report.",
     "closure": "Build the closure report and the lessons learned.",
+    "update": "Start this week's update file, pre-filled with what is open.",
     "validate": "Check a project definition and say what is wrong, where, and what to do.",
     "figures": "Print every derived number, or show how one came about.",
     "explain": "Explain a code such as PM222, or list all of them.",
+    "templates": "See and change what documents are made from: templates and Word forms.",
+    "schema": "Print the JSON Schema with which editors complete and check a definition.",
+    "doctor": "Check this machine: what it can make, and how to mend the rest.",
 }
 
 EPILOG = """
 \b
 A first document in three steps:
-  1. Write a few lines about your project in project.yaml (see samples/minimal.yaml).
-  2. pmdocs validate project.yaml
-  3. pmdocs build project.yaml        the documents are in the folder out/
+  1. pmdocs init my-project           writes my-project/project.yaml to start from
+  2. pmdocs validate my-project       says what is wrong, where, and what to do
+  3. pmdocs build my-project          the documents are in my-project/out/
 
 \b
 Exit codes: 0 built · 1 the definition has errors · 2 wrong usage · 3 an edited file was kept
-4 a format is not available here · 5 a file could not be written · 70 a fault of ours · 130 interrupted
+4 a format is not available here · 5 a file could not be written · 70 a fault of ours
+130 interrupted; what a message's code means: pmdocs explain CODE
 """
 
 

@@ -74,7 +74,7 @@ def folded(name: str) -> str:
 
 
 def id_of(name: str) -> str:
-    """The id Word makes of a name: without spaces and without letters beyond ASCII, so ``Überschrift 1`` loses its Ü."""
+    """The id Word makes of a name: without spaces and letters beyond ASCII, so that of "Überschrift 1" lacks its Ü."""
     return "".join(letter for letter in name if letter.isascii() and not letter.isspace())
 
 

@@ -99,7 +99,7 @@ def story(file: CorporateFile, relation: str | None) -> Element | None:
 
 
 def _elements(body: Element) -> Iterator[Element]:
-    inside = [one for one in body.iterfind(f"./{W}p/{W}pPr/{W}sectPr")]
+    inside = list(body.iterfind(f".//{W}pPr/{W}sectPr"))
     own = body.findall(f"{W}sectPr")[-1:]
     yield from [*inside, *own] or [body.makeelement(f"{W}sectPr")]
 

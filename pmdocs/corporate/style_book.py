@@ -21,7 +21,7 @@ _DEFAULTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WordStyle:
-    """One style: its id, its name, its kind (``paragraph``, ``character``, ``table``, ``numbering``) and its element."""
+    """One style: its id, name, kind (``paragraph``, ``character``, ``table`` or ``numbering``) and its element."""
 
     identity: str
     name: str

@@ -258,18 +258,14 @@ def _flow_figures(agile: Agile, data_date: dt.date) -> dict[str, Figure]:
     half = cycle_time_percentile(items, data_date, 50) if items else NO_ITEMS
     most = cycle_time_percentile(items, data_date, 85) if items else NO_ITEMS
     wip: int | Undefined = work_in_progress(items, data_date) if items else NO_ITEMS
-    return {
-        "throughput": figure(
-            "agile.throughput", "Throughput a week", rate, Unit.COUNT, f"items done / weeks, last {weeks} weeks"
-        ),
-        "cycle_50": figure(
-            "agile.cycle_50", "Cycle time, half of the items within", half, Unit.DAYS, "50th percentile, nearest rank"
-        ),
-        "cycle_85": figure(
-            "agile.cycle_85", "Cycle time, 85 % of the items within", most, Unit.DAYS, "85th percentile, nearest rank"
-        ),
-        "wip": figure("agile.wip", "Work in progress", wip, Unit.COUNT, "items started and not done"),
+    rows: dict[str, tuple[str, Quantity | int, Unit, str]] = {
+        "throughput": ("Throughput a week", rate, Unit.COUNT, f"items done / weeks, last {weeks} weeks"),
+        "cycle_50": ("Cycle time, half of the items within", half, Unit.DAYS, "50th percentile, nearest rank"),
+        "cycle_85": ("Cycle time, 85 % of the items within", most, Unit.DAYS, "85th percentile, nearest rank"),
+        "wip": ("Work in progress", wip, Unit.COUNT, "items started and not done"),
     }
+    place = (("agile", "flow"),) if agile.flow else ()
+    return {name: figure(f"agile.{name}", *row, sources=place) for name, row in rows.items()}
 
 
 def _flow(agile: Agile, data_date: dt.date) -> tuple[FlowDay, ...]:

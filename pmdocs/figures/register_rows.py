@@ -184,7 +184,10 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             ratio(len(accepted), len(decided), NOTHING_DECIDED),
             Unit.SHARE,
             "approved / decided",
-            (("approved", len(accepted)), ("decided", len(decided))),
+            (
+                Input("approved", len(accepted), "changes.accepted"),
+                Input("decided", len(decided), "changes.decided"),
+            ),
         ),
         median_days=figure(
             "changes.median_days",

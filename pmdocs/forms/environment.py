@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -24,6 +24,7 @@ FORMATTED: Final = ("rich", "inline", "todo")
 """The filters whose answer carries formatting; everything else is plain words."""
 
 _CONTEXT: Final = ("document", "view")
+_RATINGS: Final = ("green", "amber", "red", "grey", "blue")
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -78,13 +79,15 @@ def _for_word(name: str, write: Filter) -> Filter:
 
 
 def _colour(colours: Colours) -> Callable[[Any], str]:
-    """A filter from a rating's word to the ground it is shown on, as Word writes colours; "auto" for other words."""
-    shades: Mapping[str, str] = {
-        word: getattr(colours, f"{word}_soft") for word in ("green", "amber", "red", "grey", "blue")
-    }
+    """A filter from a rating's word, or a risk's level from 1 to 4, to the ground it is shown on, as Word writes it.
+
+    Anything else gives "auto", which is no colour.
+    """
+    shades: dict[Any, str] = {word: getattr(colours, f"{word}_soft") for word in _RATINGS}
+    shades |= dict(enumerate(colours.heat, 1))
 
     def colour(value: Any) -> str:
-        shade = shades.get(str(value or "").lower(), "")
+        shade = shades.get(value.lower() if isinstance(value, str) else value, "")
         return shade[1:].upper() if _HEX.fullmatch(shade) else "auto"
 
     return colour

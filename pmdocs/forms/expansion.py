@@ -18,12 +18,14 @@ from docx.text.parfmt import ParagraphFormat
 
 from pmdocs.forms.list_styles import ListStyles
 from pmdocs.forms.marks import chart_mark, chart_number, has_marks, pieces, without_marks
-from pmdocs.forms.xml import XML_SPACE, Element, W
+from pmdocs.forms.xml import XML_SPACE, A, Element, M, W
 
 BULLET: Final = "•"
 _START: Final = re.compile(r'start="(\d+)"')
 _STEP: Final = 340
 """How far each level of a list stands in, in twentieths of a point."""
+_PLAIN_TEXTS: Final = (f"{W}instrText", f"{W}delText", f"{A}t", f"{M}t")
+"""Elements that hold words, but no runs that could be formatted."""
 _CODE_FACE: Final = "Consolas"
 _ADDRESS: Final = re.compile(r'href="((?:https?://|mailto:)[^"]*)"', re.IGNORECASE)
 
@@ -34,16 +36,11 @@ def expand(root: Element, styles: ListStyles) -> None:
         if any(has_marks(text.text or "") for text in run.iterchildren(f"{W}t")):
             _Expansion(run, styles).write()
     for element in root.iter("*"):
-        if _has_marks_outside(element):
-            element.text = without_marks(element.text or "") if element.tag != f"{W}t" else element.text
-            for name, value in element.attrib.items():
+        if element.tag in _PLAIN_TEXTS:
+            element.text = without_marks(element.text or "")
+        for name, value in element.attrib.items():
+            if has_marks(str(value)):
                 element.set(name, without_marks(str(value)))
-
-
-def _has_marks_outside(element: Element) -> bool:
-    return has_marks("".join(map(str, element.attrib.values()))) or (
-        element.tag != f"{W}t" and has_marks(element.text or "")
-    )
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import docx
+from docx.document import Document
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -154,8 +155,16 @@ def _put_together(
         for name, content in parts.items():
             archive.writestr(name, content)
     document = docx.Document(io.BytesIO(packed.getvalue()))
+    _drop_old_styles(document)
     put_in_charts(document, drawings.specs, theme, draw)
     set_properties(document, about)
     target = io.BytesIO()
     document.save(target)
     return settle_zip(target.getvalue())
+
+
+def _drop_old_styles(document: Document) -> None:
+    """Leave out the second set of styles that Word 2010 kept: where the two differ, Word calls the file damaged."""
+    for identity, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[identity]

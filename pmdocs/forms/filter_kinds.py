@@ -28,7 +28,7 @@ TAKES: Final[Mapping[str, tuple[tuple[Any, ...], str]]] = {
     "inline": _TEXTUAL,
     "listed": _LISTED,
     "join": ((Many, Several, Lookup, Plain.TEXT), "a list"),
-    "colour": _TEXTUAL,
+    "colour": ((Plain.TEXT, Plain.WHOLE), "a rating, or the level of a risk"),
 }
 """What a filter takes, and that in words; filters that are not named take anything."""
 

@@ -1,8 +1,9 @@
 """Whether two small pictures of a page show the same, and a picture of what does not.
 
-Both are blurred a little first, then compared in blocks of 8 by 8 points (8 mm of paper): a heading in another colour or
-a table that has moved changes some block strongly, a ground in another tint changes all of them a little, and letters
-that another machine smooths differently change none by much.
+Three measures, two of them in blocks of 8 by 8 points (8 mm of paper). *Shape*: how far the points of a block are apart
+after a little blur; a table that has moved changes some block strongly. *Colour*: how far the mean colours of a block
+are apart, brightness set aside; a heading in another colour shows there, moved letters do not. *Page*: the mean of the
+shape over the page. Letters that another machine smooths or places a quarter of a millimetre off change none by much.
 """
 
 from __future__ import annotations
@@ -19,35 +20,38 @@ AGAIN: Final = 2
 
 
 @dataclass(frozen=True)
-class Tolerance:
-    """The most by which one block, and the page on average, may differ; 255 is black from white."""
-
-    block: float
-    page: float
-
-
-TOLERANCE: Final = Tolerance(block=10, page=0.8)
-
-
-@dataclass(frozen=True)
 class Difference:
-    """How far two pictures of a page are apart, in the same measure."""
+    """How far two pictures of a page are apart: at the worst block, and on average; 255 is black from white."""
 
-    block: float
+    shape: float
+    colour: float
     page: float
 
-    def within(self, tolerance: Tolerance) -> bool:
+    def within(self, tolerance: Difference) -> bool:
         """True if a person would not see it."""
-        return self.block <= tolerance.block and self.page <= tolerance.page
+        return self.shape <= tolerance.shape and self.colour <= tolerance.colour and self.page <= tolerance.page
+
+
+TOLERANCE: Final = Difference(shape=14, colour=4, page=1.6)
 
 
 def difference(old: Image.Image, new: Image.Image) -> Difference:
     """How far two pictures are apart; a page of another size is as far as can be."""
     if old.size != new.size:
-        return Difference(255, 255)
-    strongest = _strongest(old, new)
-    blocks = strongest.reduce(BLOCK).getextrema()[1]
-    return Difference(float(blocks if isinstance(blocks, (int, float)) else 255), ImageStat.Stat(strongest).mean[0])
+        return Difference(255, 255, 255)
+    apart = _strongest(old, new)
+    return Difference(_peak(apart.reduce(BLOCK)), _peak(_recoloured(old, new)), ImageStat.Stat(apart).mean[0])
+
+
+def _peak(blocks: Image.Image) -> float:
+    return float(max(blocks.tobytes()))
+
+
+def _recoloured(old: Image.Image, new: Image.Image) -> Image.Image:
+    """The difference of each block's mean colour, in the one of its two parts in which it is larger."""
+    means = (page.convert("YCbCr").reduce(BLOCK) for page in (old, new))
+    _, blue, red = ImageChops.difference(*means).split()
+    return ImageChops.lighter(blue, red)
 
 
 def _strongest(old: Image.Image, new: Image.Image) -> Image.Image:

@@ -19,7 +19,9 @@ FINER: Final = 4
 ACROSS: Final = 8
 GAP: Final = 4
 DESK: Final = "#8a929a"
-COLOURS: Final = 96
+COLOURS: Final = 255
+ROUNDS: Final = 3
+"""How often the choice of colours is bettered; without it, a colour that is rare on the sheet is lost."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Sheet:
         """Keep the sheet, with the sizes of its pages, in few bytes."""
         sizes = PngInfo()
         sizes.add_text("pages", " ".join(f"{page.width}x{page.height}" for page in self.pages))
-        few = self.picture().quantize(COLOURS, dither=Image.Dither.NONE)
+        few = self.picture().quantize(COLOURS, kmeans=ROUNDS, dither=Image.Dither.NONE)
         few.save(path, "PNG", optimize=True, pnginfo=sizes)
 
 
@@ -60,7 +62,7 @@ def drawn(data: bytes) -> Sheet:
 def kept(path: Path) -> Sheet:
     """The pages of a sheet that was saved."""
     with Image.open(path) as opened:
-        sizes = [tuple(map(int, size.split("x"))) for size in opened.text["pages"].split()]
+        sizes = [tuple(map(int, size.split("x"))) for size in str(opened.info["pages"]).split()]
         whole = opened.convert("RGB")
     return Sheet(tuple(_cut(whole, sizes)))
 

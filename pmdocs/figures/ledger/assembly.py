@@ -17,6 +17,7 @@ from pmdocs.figures.ledger.plan import plan_figures
 from pmdocs.figures.ledger.progress import progress_figures
 from pmdocs.figures.ledger.registers import register_figures
 from pmdocs.figures.ledger.risks import risk_figures
+from pmdocs.figures.ledger.tallies import tally_figures
 from pmdocs.figures.model import Figure, Figures, Input, MilestoneFigures
 from pmdocs.project.registers import Change, ChangeEffect
 
@@ -102,6 +103,7 @@ def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
     yield from risk_figures(figures, origins)
     yield from progress_figures(figures, origins)
     yield from ending_figures(figures)
+    yield from tally_figures(figures, origins)
 
 
 def _placed(asked: Figure, effects: Mapping[str, ChangeEffect], origins: Origins) -> Figure:

@@ -20,12 +20,15 @@ class Origins:
 
     def __init__(self, state: ProjectState) -> None:
         """Walk the plan and the updates once."""
+        self._brought = len(state.project.lessons)
         self._updates = [(n, u) for n, u in updates_by_date(state.project) if u.date <= state.data_date]
+        self._entries: dict[tuple[type[Record], Any], Location] = {}
         self._first: dict[tuple[type[Record], Any], Mapping[str, Location]] = {}
         self._said: dict[tuple[type[Record], Any], Mapping[str, Location]] = {}
         for moment in history(state.project).moments:
             if "id" in moment.known and (moment.update is None or moment.update.date <= state.data_date):
                 key = (moment.of, moment.known["id"])
+                self._entries.setdefault(key, moment.path)
                 self._first.setdefault(key, moment.said_at)
                 self._said[key] = moment.said_at
 
@@ -38,6 +41,16 @@ class Origins:
         """Where a field of an entry was written when the entry was first recorded."""
         path = self._first.get((of, key), {}).get(name)
         return ((*path, name),) if path is not None else ()
+
+    def entry(self, of: type[Record], key: object) -> Places:
+        """Where an entry of a register was first written: what an undated entry has its date from."""
+        return (self._entries[of, key],) if (of, key) in self._entries else ()
+
+    def lessons(self) -> tuple[Location, ...]:
+        """Where each lesson stands, in the order in which the state numbers them."""
+        brought = (("lessons", number) for number in range(self._brought))
+        learnt = (("updates", n, "lessons", k) for n, update in self._updates for k in range(len(update.lessons)))
+        return (*brought, *learnt)
 
     def reported(self, topic: str, name: str) -> Places:
         """Where the updates last wrote a field of a topic: ``cost``, ``actual``."""

@@ -175,10 +175,11 @@ def _communication(figures: Figures) -> Iterator[Figure]:
         yield figure(
             f"communication.{slug(kind)}", label, count, Unit.COUNT, "number written", (), (("communications",),)
         )
+    places = {item.id: (("communications", number, "frequency"),) for number, item in enumerate(items)}
     following = next_dates(figures)
-    for number, item in enumerate(items):
-        rule, place = recurrence(item, figures), (("communications", number, "frequency"),)
-        inputs = [Input("frequency", item.frequency.value, sources=place)]
+    for item in items:
+        rule = recurrence(item, figures)
+        inputs = [Input("frequency", item.frequency.value, sources=places[item.id])]
         if rule:
             inputs += [Input("first", rule.start), Input("last", rule.last)]
         day: dt.date | Undefined = following.get(item.id, NO_DATE)
@@ -198,6 +199,7 @@ def _communication(figures: Figures) -> Iterator[Figure]:
             Unit.COUNT,
             "dates of its rule within the calendar",
             when,
+            places[item_id],
         )
     yield figure(
         "communication.dates",

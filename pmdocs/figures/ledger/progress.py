@@ -29,6 +29,7 @@ JUDGED_BY: Final = MappingProxyType(
         "tolerance": "cost.tolerance",
         "cpi": "cost.cpi",
         "creep": "changes.creep",
+        "red_risks": "risk.red",
         **{dimension.value: f"rating.{dimension.value}" for dimension in Dimension},
     }
 )
@@ -49,6 +50,7 @@ RULES: Final = MappingProxyType(
 
 def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
     """Ratings, the reports so far, sprints."""
+    yield from _period(figures, origins)
     yield _cost_tolerance(figures)
     for row in figures.ratings.values():
         yield from _rating(row, origins)
@@ -59,6 +61,19 @@ def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
         for sprint in figures.agile.sprints:
             yield from _sprint(sprint, origins)
         yield from _pace(figures.agile)
+
+
+def _period(figures: Figures, origins: Origins) -> Iterator[Figure]:
+    """What the report on this date is called, and the days it speaks of."""
+    state = figures.state
+    rule = "first number + updates before this one"
+    yield figure("period.number", "Number of the report", max(state.number, 0), Unit.COUNT, rule)
+    begun = Input("start of the project", state.project.project.start, sources=(("project", "start"),))
+    rule = "as the update says, else the day after the last one"
+    before = figures.previous.data_date if figures.previous and figures.previous.update else None
+    last = Input("last report", before, sources=origins.update(before)) if before else begun
+    yield figure("period.start", "First day of the period", state.period_start, Unit.DATE, rule, (last,))
+    yield figure("period.end", "Data date", state.data_date, Unit.DATE, "as asked for, else the latest update's")
 
 
 def _cost_tolerance(figures: Figures) -> Figure:

@@ -120,7 +120,7 @@ def _text(inputs: tuple[Input, ...]) -> str:
 def _deliverable(row: DeliverableFigures, state: ProjectState, origins: Origins) -> Iterator[Figure]:
     item, work = row.deliverable, state.work.get(row.deliverable.id, WorkState())
     key, name = f"deliverable.{item.id}", f"{item.id} {item.name}"
-    done = origins.said(Progress, item.id, "percent")
+    done = origins.said(Progress, item.id, "percent") or origins.said(Progress, item.id, "units")
     finished = origins.said(Progress, item.id, "delivered") or origins.said(Progress, item.id, "accepted")
     share: FigureValue = NOT_WRITTEN if row.complete is None else row.complete
     rule = "all of it once delivered, else the share reported"
@@ -205,7 +205,8 @@ def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
             if issue.is_open or not item.closed
             else Input("closed", item.closed, sources=origins.said(Issue, item.id, "closed"))
         )
-        start = Input("raised", raised, sources=origins.said(Issue, item.id, "raised"))
+        begun = origins.said(Issue, item.id, "raised") or origins.entry(Issue, item.id)
+        start = Input("raised", raised, sources=begun)
         yield figure(
             f"{key}.days_open",
             f"{item.id} {item.title}: days open",

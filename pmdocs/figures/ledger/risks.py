@@ -135,7 +135,8 @@ def _course(row: RiskFigures, figures: Figures, origins: Origins) -> Iterator[Fi
         yield figure(
             f"{key}.rank", f"{name}: rank", row.rank, Unit.COUNT, "place by score, then by expected value", place
         )
-    raised = Input("raised", row.risk.raised or NOT_OPEN, sources=origins.said(Risk, row.risk.id, "raised"))
+    begun = origins.said(Risk, row.risk.id, "raised") or origins.entry(Risk, row.risk.id)
+    raised = Input("raised", row.risk.raised or NOT_OPEN, sources=begun)
     age = NOT_OPEN if row.days_open is None else row.days_open
     dates = (Input("data date", today), raised)
     yield figure(f"{key}.days_open", f"{name}: days open", age, Unit.DAYS, "data date − raised", dates)

@@ -12,7 +12,6 @@ from pmdocs.writers.docx.content import write_content
 from pmdocs.writers.docx.contents import contents
 from pmdocs.writers.docx.elements import Element, W, keep_with_next
 from pmdocs.writers.docx.inline import nodes, write_words
-from pmdocs.writers.docx.layout import cover
 from pmdocs.writers.docx.lists import bullets, numbers
 from pmdocs.writers.docx.manuscript import BlockWriter, Flow, ListStyles
 from pmdocs.writers.docx.pictures import figure, logo
@@ -45,12 +44,12 @@ _CARD_LEVEL: Final = 3  # the level that the records of a register have as cards
 def _section(element: Element, flow: Flow) -> None:
     kinds, book = classes(element), flow.book
     if "cover" in kinds:
-        with book.pages_like(cover(book.theme)):
+        with book.pages_like(book.cover):
             inside = replace(flow, width=book.layout.text_width)
             logo(inside)
             _inside(element, inside)
     elif "landscape" in kinds:
-        with book.pages_like(book.upright.turned()):
+        with book.pages_like(book.sideways):
             _inside(element, replace(flow, width=book.layout.text_width))
     else:
         if "page" in kinds:

@@ -12,7 +12,7 @@ from docx.parts.hdrftr import FooterPart, HeaderPart
 
 from pmdocs.writers.docx.elements import Element, paragraph, parse
 from pmdocs.writers.docx.fields import field
-from pmdocs.writers.docx.layout import Layout, twips
+from pmdocs.writers.docx.layout import Layout, section_properties, twips
 from pmdocs.writers.docx.line import Format, Line
 from pmdocs.writers.docx.reading import meta
 from pmdocs.writers.docx.styles import hexadecimal
@@ -93,6 +93,10 @@ class Furniture:
         """Nothing is written until a section asks."""
         self._document, self._theme, self._words = document, theme, words
         self._made: dict[Layout, dict[str, str]] = {}
+
+    def section(self, layout: Layout, identity: int, right_to_left: bool) -> Element:
+        """The properties of a section on pages of a layout; `identity` is free for a drawing."""
+        return section_properties(layout, self.references(layout, identity), right_to_left)
 
     def references(self, layout: Layout, identity: int) -> dict[str, str]:
         """The relation ids of a layout's header and footer; `identity` is free for a drawing."""

@@ -40,21 +40,22 @@ class Layout:
         return self.width - self.left - self.right
 
     def turned(self) -> Layout:
-        """The same paper and margins in landscape."""
-        return replace(self, width=self.height, height=self.width, landscape=True)
+        """The same paper and margins in landscape; a page that lies on its side already stays as it is."""
+        return self if self.landscape else replace(self, width=self.height, height=self.width, landscape=True)
 
 
-def portrait(theme: Theme) -> Layout:
-    """The upright page of a theme."""
+def usual(theme: Theme) -> Layout:
+    """The page of a theme that documents are set on unless they ask for one on its side."""
     width, height = _PAPERS[str(theme.paper)]
     margins = theme.margins
-    return Layout(width, height, twips(margins.top), twips(margins.right), twips(margins.bottom), twips(margins.left))
+    page = Layout(width, height, twips(margins.top), twips(margins.right), twips(margins.bottom), twips(margins.left))
+    return page.turned() if str(theme.orientation) == "landscape" else page
 
 
 def cover(theme: Theme) -> Layout:
     """The page of a theme's cover."""
     top, right, bottom, left = map(twips, _COVER_MARGINS[str(theme.cover)])
-    return replace(portrait(theme), top=top, right=right, bottom=bottom, left=left, cover=True)
+    return replace(usual(theme), top=top, right=right, bottom=bottom, left=left, cover=True)
 
 
 def section_properties(layout: Layout, furniture: dict[str, str], right_to_left: bool) -> Element:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from pmdocs.writers.docx.content import spoken, write_content
-from pmdocs.writers.docx.elements import Element, W, parse, set_property, w
-from pmdocs.writers.docx.manuscript import Flow, Manuscript
+from pmdocs.writers.docx.elements import Element, parse, set_property, w
+from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes
 
 _DEEPEST: Final = 2
@@ -41,25 +41,28 @@ def bullets(element: Element, flow: Flow) -> None:
     elif "plain" in kinds:
         _items(element, flow, flow.lists.plain[depth])
     else:
-        _items(element, flow, flow.lists.bullet[depth], flow.lists.bullets)
+        _items(element, flow, flow.lists.bullet[depth], flow.book.numbering.number(flow.lists.bullets))
 
 
 def numbers(element: Element, flow: Flow) -> None:
     """An ``ol``, counted from its start, whatever lists came before."""
     depth = min(flow.depth, _DEEPEST)
-    number = _restarted(flow.book, flow.lists.numbers, depth, int(element.get("start") or "1"))
-    _items(element, flow, flow.lists.number[depth], number)
+    number, level = flow.book.numbering.restarted(flow.lists.numbers, depth, int(element.get("start") or "1"))
+    _items(element, flow, flow.lists.number[depth], number, level)
 
 
-def _items(element: Element, flow: Flow, style: str, number: str = "", boxes: bool = False) -> None:
+def _items(
+    element: Element, flow: Flow, style: str, number: str = "", level: int | None = None, boxes: bool = False
+) -> None:
     depth = min(flow.depth, _DEEPEST)
+    level = depth if level is None else level
     for item in element.iterchildren("li"):
         start = len(flow.parent)
         flow.book.mark(item.get("id"))
         inside = replace(flow, start=start, first=style, style=flow.lists.more[depth], depth=flow.depth + 1)
         write_content(item, spoken(item, inside))
         if len(flow.parent) > start and number:
-            set_property(flow.parent[start], w("numPr", w("ilvl", val=str(depth)), w("numId", val=number)))
+            set_property(flow.parent[start], w("numPr", w("ilvl", val=str(level)), w("numId", val=number)))
         if len(flow.parent) > start and boxes:
             box = _box("done" in classes(item), flow.book.next_identity())
             flow.parent[start][1:1] = [box, w("r", w("tab"))]
@@ -68,12 +71,3 @@ def _items(element: Element, flow: Flow, style: str, number: str = "", boxes: bo
 def _box(ticked: bool, identity: int) -> Element:
     shape, style = ("☑", "BoxDone") if ticked else ("☐", "BoxOpen")
     return parse(_BOX.format(identity=identity, ticked=int(ticked), shape=shape, style=style).strip())
-
-
-def _restarted(book: Manuscript, abstract: int, depth: int, start: int) -> str:
-    """A new list of an abstract kind, its counting at `depth` begun at `start`; returns its number."""
-    numbering = book.document.part.numbering_part.element
-    identity = str(len(numbering.findall(f"{W}num")) + 1)
-    override = w("lvlOverride", w("startOverride", val=str(start)), ilvl=str(depth))
-    numbering.append(w("num", w("abstractNumId", val=str(abstract)), override, numId=identity))
-    return identity

@@ -15,8 +15,9 @@ from docx.document import Document
 from pmdocs.writers.docx.anchors import Anchors
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub
 from pmdocs.writers.docx.furniture import Furniture
-from pmdocs.writers.docx.layout import Layout, portrait, section_properties
+from pmdocs.writers.docx.layout import Layout, cover, usual
 from pmdocs.writers.docx.line import PLAIN, Format, Line
+from pmdocs.writers.docx.numbering import Numbering
 
 if TYPE_CHECKING:
     from pmdocs.charts import ChartSpec
@@ -46,7 +47,11 @@ class Manuscript:
         self.language = ""
         self.created = date(1980, 1, 1)
         self.body: Element = document.element.body
-        self.layout = self.upright = portrait(theme)
+        self.layout = self.upright = usual(theme)
+        self.sideways, self.cover = self.upright.turned(), cover(theme)
+        self.logo = theme.logo
+        self.numbering = Numbering(document.part.numbering_part.element)
+        self.taken: frozenset[int] = frozenset()  # numbers that headers of the base file carry already
         self._furniture = furniture
         self._identities = count(1)
         self._charts = count(1)
@@ -57,7 +62,7 @@ class Manuscript:
 
     def next_identity(self) -> int:
         """A number no bookmark, drawing or control of this document has yet."""
-        return next(self._identities)
+        return next(identity for identity in self._identities if identity not in self.taken)
 
     def next_chart(self) -> int:
         """The number of the next native chart."""
@@ -122,8 +127,7 @@ class Manuscript:
         self._new_page = False
 
     def _section(self) -> Element:
-        furniture = self._furniture.references(self.layout, self.next_identity())
-        return section_properties(self.layout, furniture, self.right_to_left)
+        return self._furniture.section(self.layout, self.next_identity(), self.right_to_left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ def figure(element: Element, flow: Flow) -> None:
 
 
 def logo(flow: Flow) -> None:
-    """The theme's logo at the head of a cover, if there is one."""
-    sign = flow.book.theme.logo
+    """The logo at the head of a cover, if there is one and the header does not show it."""
+    sign = flow.book.logo
     if sign is None:
         return
     box = Size(round(sign.width * _EMU_PER_MM), round(sign.height * _EMU_PER_MM))

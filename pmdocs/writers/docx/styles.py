@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pmdocs.writers.docx.layout import portrait, twips
+from pmdocs.writers.docx.layout import usual, twips
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -44,8 +44,8 @@ def theme_values(theme: Theme, script: Script, cover_title: str | None) -> Mappi
         "font_text": theme.fonts.text.word,
         "font_heading": theme.fonts.heading.word,
         "font_text_fallback": theme.fonts.text.family,
-        "text_width": str(portrait(theme).text_width),
-        "landscape_width": str(portrait(theme).turned().text_width),
+        "text_width": str(usual(theme).text_width),
+        "landscape_width": str(usual(theme).turned().text_width),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import ooxml_integrity
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from tests.libreoffice import printed
 from tests.writers.docx.word_checks import word_faults
 
 # A link to a web page is what it says it is; the checker reports every one of them.
@@ -30,12 +31,8 @@ def conformance_faults(data: bytes, folder: Path) -> list[str]:
 
 
 def converted_text(data: bytes, folder: Path) -> list[str]:
-    """The pages of a Word file, as text, after LibreOffice has laid it out; it says nothing when it fails."""
-    (folder / "opened.docx").write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
-    subprocess.run([*command, str(folder), str(folder / "opened.docx")], check=True, capture_output=True, timeout=180)
-    pdf = folder / "opened.pdf"
-    assert pdf.exists(), "LibreOffice made no PDF of the file"
+    """The pages of a Word file, as text, after LibreOffice has laid it out; `folder` takes what it prints."""
+    pdf = folder / "printed.pdf"
+    pdf.write_bytes(printed({"opened": data})["opened"])
     shown = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
     return shown.stdout.decode().split("\f")[:-1]

@@ -2,59 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from pmdocs.charts import BurnDown, BurnUp
-from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, ValueAxis
-from pmdocs.charts.curves import CurveName, gutter_width
-from pmdocs.charts.labels import Box, Surroundings
-from pmdocs.charts.scale import date_range
+from pmdocs.charts.axes import ValueAxis
+from pmdocs.charts.curves import CurveName
 from pmdocs.charts.style import ChartStyle
-from pmdocs.writers.docx.native_charts.curves import rows_of, series_of
-from pmdocs.writers.docx.native_charts.days import day_axis, figure_axis, marked_days, time_scale
-from pmdocs.writers.docx.native_charts.places import Place
-from pmdocs.writers.docx.native_charts.plan import Plan
+from pmdocs.writers.docx.native_charts.codes import plain_code
+from pmdocs.writers.docx.native_charts.curves import Known, Line, band, dot, interpolated, known
+from pmdocs.writers.docx.native_charts.day_chart import DayChart
+from pmdocs.writers.docx.native_charts.marked_days import MarkedDay
+from pmdocs.writers.docx.native_charts.places import name_parts
+from pmdocs.writers.docx.native_charts.plan import Marker, Part, Plan, Series, Stroke
 
 
 def plan_burn_up(spec: BurnUp, style: ChartStyle, height: float, tag: str) -> Plan:
     """The scope as steps, the work done as a line, the forecast as a fan between them."""
-    width, labels = style.width(spec.span), spec.labels
-    most = max(max(point.scope, point.done) for point in spec.points)
-    axis = ValueAxis.over(Decimal(0), most, spec.language)
-    names = [CurveName(name, spec.language.number(most)) for name in (labels.scope, labels.done)]
-    right = width - gutter_width(names[:1] if spec.forecast else names, style, width * 0.3)
-    marked = _marked((spec.data_date, labels.data_date), (spec.target, labels.target))
-    lines = _burn_up_lines(spec, style)
-    forecast = spec.forecast
-    ends = [forecast.early, forecast.likely, forecast.late] if forecast else []
-    first, last = date_range([*(point.day for point in spec.points), *marked, *ends], least=14)
-    left = axis.width(style) + 6
-    plot = Box(left, HEADING + _rows_above(marked), max(right, left + 40), height - TIME_AXIS_HEIGHT)
-    days = day_axis(first, last, plot.width, spec.language, tag, style)
-    place = Place(plot, time_scale(days, plot.left, plot.right), axis.scale(plot.bottom, plot.top))
-    rows = rows_of(lines, [*marked, *ends])
-    around = Surroundings(plot, uprights=tuple(map(place.x, marked)))
-    series = (*series_of(lines, rows, place, style, around), *_fan(spec, rows, style))
-    series += marked_days(marked, rows, axis.ticks[-1], place.x, width, style)
-    return Plan(width, height, plot, rows, series, figure_axis(axis, spec.language), days, heading=labels.unit)
+    labels, forecast = spec.labels, spec.forecast
+    number, last = spec.language.number, spec.ordered[-1]
+    names = (CurveName(labels.scope, number(last.scope)), CurveName(labels.done, number(last.done)))
+    days = [(spec.data_date, labels.data_date, True), (spec.target, labels.target, False)]
+    chart = DayChart(
+        spec,
+        labels.unit,
+        ValueAxis.over(Decimal(0), max(max(point.scope, point.done) for point in spec.points), spec.language),
+        _burn_up_lines(spec, style),
+        names[:1] if forecast else names,
+        tuple(MarkedDay(day, words, data_date) for day, words, data_date in days if day),
+        (forecast.early, forecast.likely, forecast.late) if forecast else (),
+        lambda rows: _fan(spec, rows, style),
+        least=14,
+    )
+    return chart.plan(style, height, tag)
+
+
+def _burn_up_lines(spec: BurnUp, style: ChartStyle) -> tuple[Line, ...]:
+    """Scope runs on level to the forecast finish: that is where the work done will meet it."""
+    done = known((point.day, point.done) for point in spec.points)
+    last, number = spec.ordered[-1], spec.language.number
+    dotted = dot(done, "circle", 4.8, style.accent)
+    lines = [
+        Line(
+            spec.labels.scope,
+            _steps(spec),
+            Stroke(style.muted, 1.3),
+            parts=name_parts(spec.labels.scope, style.muted, number(last.scope), style=style),
+            code=plain_code(last.scope),
+        ),
+        Line(
+            spec.labels.done,
+            done,
+            Stroke(style.accent, 1.9),
+            dotted,
+            name_parts(spec.labels.done, style.accent, number(last.done), style=style),
+            plain_code(last.done),
+        ),
+    ]
+    return (*lines, *_likely(spec, style))
+
+
+def _steps(spec: BurnUp) -> tuple[Known, ...]:
+    """A change of scope stands on its day twice, before and after."""
+    ordered = spec.ordered
+    steps = [(ordered[0].day, ordered[0].scope)]
+    for before, after in pairwise(ordered):
+        if before.scope != after.scope and before.day != after.day:
+            steps.append((after.day, before.scope))
+        steps.append((after.day, after.scope))
+    if spec.forecast and spec.forecast.late > steps[-1][0]:
+        steps.append((spec.forecast.late, steps[-1][1]))
+    return tuple(steps)
+
+
+def _likely(spec: BurnUp, style: ChartStyle) -> list[Line]:
+    """The likely way from what is done to the scope, and the words of the forecast where it arrives."""
+    if spec.forecast is None:
+        return []
+    last = spec.ordered[-1]
+    words = (*name_parts(spec.labels.forecast, style.accent, style=style), Part("  " + spec.forecast.words, style.ink))
+    points = ((last.day, last.done), (spec.forecast.likely, last.scope))
+    ring = Marker("circle", 5, style.paper, style.accent)
+    return [Line(spec.labels.forecast, points, Stroke(style.accent, 1.0, "sysDash"), ring, words)]
+
+
+def _fan(spec: BurnUp, rows: Sequence[date], style: ChartStyle) -> tuple[Series, ...]:
+    """Between the earliest and the latest way to the whole scope."""
+    if spec.forecast is None:
+        return ()
+    last, early, late = spec.ordered[-1], spec.forecast.early, spec.forecast.late
+    start = (last.day, last.done)
+    inside = [day for day in rows if last.day <= day <= late]
+    lower = {day: interpolated(start, (late, last.scope), day) for day in inside}
+    upper = {day: interpolated(start, (early, last.scope), day) if day < early else last.scope for day in inside}
+    return band(spec.labels.forecast, lower, upper, rows, style.accent_soft)
 
 
 def plan_burn_down(spec: BurnDown, style: ChartStyle, height: float, tag: str) -> Plan:
     """The work remaining in the accent colour over the even pace in dashes."""
-    width, labels = style.width(spec.span), spec.labels
     amounts = [item.work for item in (*spec.remaining, *spec.ideal)]
-    axis = ValueAxis.over(min(Decimal(0), *amounts), max(Decimal(0), *amounts), spec.language)
-    lines = _burn_down_lines(spec, style)
-    names = [CurveName(labels.ideal), CurveName(labels.remaining)]
-    right = width - gutter_width(names, style, width * 0.3)
-    marked = _marked((spec.data_date, labels.data_date))
-    first, last = date_range([*(day for line in lines for day, _ in line.points), *marked], least=5)
-    left = axis.width(style) + 6
-    plot = Box(left, HEADING + _rows_above(marked), max(right, left + 40), height - TIME_AXIS_HEIGHT)
-    days = day_axis(first, last, plot.width, spec.language, tag, style)
-    place = Place(plot, time_scale(days, plot.left, plot.right), axis.scale(plot.bottom, plot.top))
-    rows = rows_of(lines, marked)
-    around = Surroundings(plot, uprights=tuple(map(place.x, marked)))
-    series = series_of(lines, rows, place, style, around)
-    series += marked_days(marked, rows, axis.ticks[-1], place.x, width, style)
-    return Plan(width, height, plot, rows, series, figure_axis(axis, spec.language), days, heading=labels.unit)
+    remaining = known((item.day, item.work) for item in spec.remaining)
+    ideal = known((item.day, item.work) for item in spec.ideal)
+    last = remaining[-1][1]
+    shown = spec.language.number(last)
+    lines = (
+        Line(
+            spec.labels.ideal,
+            ideal,
+            Stroke(style.grey, 1.2, "dash"),
+            parts=name_parts(spec.labels.ideal, style.muted, style=style),
+        ),
+        Line(
+            spec.labels.remaining,
+            remaining,
+            Stroke(style.accent, 1.9),
+            dot(remaining, "circle", 4.8, style.accent),
+            name_parts(spec.labels.remaining, style.accent, shown, style=style),
+            plain_code(last),
+        ),
+    )
+    chart = DayChart(
+        spec,
+        spec.labels.unit,
+        ValueAxis.over(min(Decimal(0), *amounts), max(Decimal(0), *amounts), spec.language),
+        tuple(line for line in lines if line.points),
+        (CurveName(spec.labels.ideal), CurveName(spec.labels.remaining, shown)),
+        (MarkedDay(spec.data_date, spec.labels.data_date),) if spec.data_date else (),
+        least=5,
+    )
+    return chart.plan(style, height, tag)

@@ -51,6 +51,11 @@ def short_code(value: Decimal, language: ChartLanguage) -> str:
     return _scaled(factor, sign, decimals) if sign else f"#,##0{decimals}"
 
 
+def plain_code(value: Decimal) -> str:
+    """The format in which a figure looks as `ChartLanguage.number` writes it: grouped, with at most two decimals."""
+    return f"#,##0{_decimals(value, most=2)}"
+
+
 def shown_code(shown: str) -> str:
     """The format in which an amount without its sign looks as a document writes it: ``+€18,000``."""
     found = _FIGURES.search(shown)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final, TypeAlias
 
-from pmdocs.charts.curves import MOST_MARKERS
+from pmdocs.charts.curves import GUTTER_GAP, MOST_MARKERS
 from pmdocs.charts.labels import Surroundings
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.places import Place, Wanted, placed, stacked
 from pmdocs.writers.docx.native_charts.plan import Group, Label, Marker, Part, Series, Stroke, Value
 
-Known = tuple[date, Decimal]
+Known: TypeAlias = tuple[date, Decimal]
+"""A figure of a day."""
+_AT_EDGE: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A curve: its figures by day, in order, and how it looks; two figures of one day make a step.
 
-    `parts` is what is written at its point number `named_at`; in the `gutter`, right of the plot.
+    `parts` is what is written at its point number `named_at`; right of the plot, if the plot ends there.
     """
 
     name: str
@@ -31,7 +34,6 @@ class Line:
     parts: tuple[Part, ...] = ()
     code: str = ""
     named_at: int = -1
-    gutter: bool = False
 
 
 def known(points: Iterable[tuple[date, Decimal | None]]) -> tuple[Known, ...]:
@@ -68,19 +70,19 @@ def series_of(
     lines: Sequence[Line], rows: Sequence[date], place: Place, style: ChartStyle, around: Surroundings
 ) -> tuple[Series, ...]:
     """The lines as columns, each named where its name is clear of the others."""
-    lines = [line for line in lines if line.points]
     around = around.with_curves(tuple(place.point(*point) for point in line.points) for line in lines)
     named = [line for line in lines if line.parts]
-    labels = dict(zip(map(id, named), placed([_wanted(line, rows, place) for line in named], around, style), strict=True))
-    return tuple(_series(line, rows, labels.get(id(line))) for line in lines)
+    labels = placed([_wanted(line, rows, place) for line in named], around, style)
+    found = {id(line): label for line, label in zip(named, labels, strict=True)}
+    return tuple(_series(line, rows, found.get(id(line))) for line in lines)
 
 
 def _wanted(line: Line, rows: Sequence[date], place: Place) -> Wanted:
-    column = cells(line.points, rows)
-    filled = [row for row, cell in enumerate(column) if cell is not None]
-    parts = stacked(line.parts) if line.gutter else line.parts
-    label = Label(filled[line.named_at], parts, code=line.code)
-    return Wanted(label, place.point(*line.points[line.named_at]), line.gutter)
+    filled = [row for row, cell in enumerate(cells(line.points, rows)) if cell is not None]
+    near = place.point(*line.points[line.named_at])
+    gutter = place.gutter > GUTTER_GAP and near[0] >= place.plot.right - _AT_EDGE
+    parts = stacked(line.parts) if gutter else line.parts
+    return Wanted(Label(filled[line.named_at], parts, code=line.code), near, gutter)
 
 
 def _series(line: Line, rows: Sequence[date], label: Label | None) -> Series:
@@ -96,14 +98,10 @@ def interpolated(start: Known, end: Known, day: date) -> Decimal:
 
 
 def band(
-    names: tuple[str, str], lower: dict[date, Decimal], upper: dict[date, Decimal], rows: Sequence[date], fill: str
+    name: str, lower: Mapping[date, Decimal], upper: Mapping[date, Decimal], rows: Sequence[date], fill: str
 ) -> tuple[Series, Series]:
-    """An area between two lines: an invisible one below and the visible rest on it; nothing outside its days.
-
-    Excel takes an empty cell of an area for nought, so the rest is nought where the area does not reach.
-    """
-    first, last = min(lower), max(lower)
-    inside = [first <= day <= last for day in rows]
-    base = tuple(lower[day] if within else None for day, within in zip(rows, inside, strict=True))
-    rest = tuple(upper[day] - lower[day] if within else None for day, within in zip(rows, inside, strict=True))
+    """An area between two lines: an invisible one up to the lower line, and on it the visible rest."""
+    base = tuple(lower.get(day) for day in rows)
+    rest = tuple(upper[day] - lower[day] if day in lower else None for day in rows)
+    names = f"{name} (min)", f"{name} (max \N{MINUS SIGN} min)"
     return Series(names[0], base, Group.AREA), Series(names[1], rest, Group.AREA, fill=fill)

@@ -1,8 +1,7 @@
-"""The axes of charts over days, and the marked days in them."""
+"""The axes of charts over days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,7 +11,7 @@ from pmdocs.charts.language import ChartLanguage
 from pmdocs.charts.scale import TimeScale, Unit, unit_start
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import axis_code, date_code
-from pmdocs.writers.docx.native_charts.plan import Axis, Label, Live, Part, Series, Stroke, Value
+from pmdocs.writers.docx.native_charts.plan import Axis
 from pmdocs.writers.docx.native_charts.sheet import number
 
 _AIR: Final = 12.0
@@ -46,23 +45,6 @@ def figure_axis(axis: ValueAxis, language: ChartLanguage) -> Axis:
     step = axis.ticks[1] - axis.ticks[0]
     largest = max(abs(tick) for tick in axis.ticks)
     return Axis(axis.ticks[0], axis.ticks[-1], step, axis_code(largest, step, language), grid=True)
-
-
-def days_of(*groups: Iterable[date | None]) -> tuple[date, ...]:
-    """All days of some groups, each once, in their order."""
-    return tuple(sorted({day for group in groups for day in group if day is not None}))
-
-
-def marked_day(
-    day: date, words: str, rows: Sequence[date], top: Decimal, style: ChartStyle, *, data_date: bool = True
-) -> Series:
-    """A line down the plot at a day: one point at the top that drops to the axis, with its words above it."""
-    colour = style.accent_dark if data_date else style.muted
-    row = rows.index(day)
-    parts = (Part(words, colour, bold=data_date, live=Live.NAME),)
-    values: tuple[Value, ...] = tuple(top if place == row else None for place in range(len(rows)))
-    drop = Stroke(colour, 0.8, "dash" if data_date else "sysDot")
-    return Series(words, values, labels=(Label(row, parts, "t"),), drop=drop)
 
 
 def _start(day: date, unit: Unit) -> date:

@@ -8,15 +8,30 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from pmdocs.charts import ChartSpec, SCurve
+from pmdocs.charts import BurnDown, BurnUp, ChartSpec, CostBreakdown, CumulativeFlow, SCurve, Velocity, Waterfall
 from pmdocs.charts.style import ChartStyle
+from pmdocs.writers.docx.native_charts.breakdown import plan_cost_breakdown
+from pmdocs.writers.docx.native_charts.burn import plan_burn_down, plan_burn_up
 from pmdocs.writers.docx.native_charts.chart_xml import WORKBOOK_RELATION, ChartWriter
+from pmdocs.writers.docx.native_charts.flow import plan_cumulative_flow
 from pmdocs.writers.docx.native_charts.plan import Plan
 from pmdocs.writers.docx.native_charts.scurve import plan_s_curve
 from pmdocs.writers.docx.native_charts.sheet import EARLIEST, Sheet, dated
+from pmdocs.writers.docx.native_charts.velocity import plan_velocity
+from pmdocs.writers.docx.native_charts.waterfall import plan_waterfall
 
 Planner = Callable[[Any, ChartStyle, float, str], Plan | None]
-NATIVE: Final[Mapping[type[ChartSpec], Planner]] = MappingProxyType({SCurve: plan_s_curve})
+NATIVE: Final[Mapping[type[ChartSpec], Planner]] = MappingProxyType(
+    {
+        BurnDown: plan_burn_down,
+        BurnUp: plan_burn_up,
+        CostBreakdown: plan_cost_breakdown,
+        CumulativeFlow: plan_cumulative_flow,
+        SCurve: plan_s_curve,
+        Velocity: plan_velocity,
+        Waterfall: plan_waterfall,
+    }
+)
 """The kinds that Word can draw, with the function that plans each; it may give None where Word cannot."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from math import hypot
 from typing import Final
 
 from lxml import etree
@@ -14,6 +15,7 @@ from pmdocs.writers.docx.native_charts.plan import Label, Live, Part, Plan, Seri
 from pmdocs.writers.docx.native_charts.shapes import C15, NSMAP, Ink, a, c, value
 
 _LABEL_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+_FAR: Final = 14.0  # points; a label that stands further off is led to by a line
 # Excel's own margins of a label, and no line breaks of its own: it would break a name at a fifth of the chart's width.
 _BODY: Final = {
     "wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38100", "bIns": "19050", "anchor": "ctr"
@@ -34,7 +36,8 @@ class LabelWriter:
             return
         one = c("dLbls", *(self._label(label) for label in sorted(series.labels, key=lambda label: label.row)))
         one.extend(_shown())
-        one.append(_extension(c15("showLeaderLines", val="1")))
+        if any(label.position == "r" and hypot(*label.shift) > _FAR for label in series.labels):
+            one.append(_extension(c15("showLeaderLines", val="1")))
         yield one
 
     def _label(self, label: Label) -> Element:
@@ -68,7 +71,14 @@ class LabelWriter:
         if part.live is None:
             return a("r", self._letters("rPr", part), text)
         identity = f"{{00000000-0000-4000-8000-{next(self._identities):012X}}}"
-        return a("fld", self._letters("rPr", part), a("pPr", self._letters("defRPr", part)), text, id=identity, type=part.live)
+        return a(
+            "fld",
+            self._letters("rPr", part),
+            a("pPr", self._letters("defRPr", part)),
+            text,
+            id=identity,
+            type=part.live,
+        )
 
     def _letters(self, tag: str, part: Part) -> Element:
         return self._ink.letters(tag, part.colour, self._style.text_size, part.bold)

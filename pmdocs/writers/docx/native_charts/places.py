@@ -24,11 +24,12 @@ _MARGIN: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The plot of a chart over days, and where days and figures stand in it."""
+    """The plot of a chart over days, where days and figures stand in it, and the room right of it, in points."""
 
     plot: Box
     x: TimeScale
     y: LinearScale
+    gutter: float
 
     def point(self, day: date, value: Decimal) -> Point:
         """Where a figure of a day stands, in points from the top left."""
@@ -44,7 +45,9 @@ class Wanted:
     gutter: bool = False
 
 
-def name_parts(name: str, colour: str, value: str = "", remark: str = "", style: ChartStyle | None = None) -> tuple[Part, ...]:
+def name_parts(
+    name: str, colour: str, value: str = "", remark: str = "", style: ChartStyle | None = None
+) -> tuple[Part, ...]:
     """A series' name in its colour, then its figure in ink and a quiet remark; the first two follow the data."""
     look = style or ChartStyle()
     parts = [Part(name, colour, bold=True, live=Live.NAME)]

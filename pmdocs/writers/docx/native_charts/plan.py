@@ -138,4 +138,3 @@ class Plan:
     key: Box | None = None
     bars: Bars = field(default_factory=Bars)
     row_label_skip: int = 1
-

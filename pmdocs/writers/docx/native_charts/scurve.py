@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from pmdocs.charts import CostForecast, CurvePoint, SCurve
-from pmdocs.charts.axes import HEADING, TIME_AXIS_HEIGHT, ValueAxis
-from pmdocs.charts.curves import CurveName, gutter_width
-from pmdocs.charts.day_lines import DAY_ROW
-from pmdocs.charts.labels import Box, Surroundings
-from pmdocs.charts.scale import date_range
+from pmdocs.charts.axes import ValueAxis
+from pmdocs.charts.curves import CurveName
 from pmdocs.charts.style import ChartStyle, mixed
 from pmdocs.writers.docx.native_charts.codes import short_code
-from pmdocs.writers.docx.native_charts.curves import Known, Line, band, dot, interpolated, known, rows_of, series_of
-from pmdocs.writers.docx.native_charts.days import day_axis, figure_axis, marked_day, time_scale
-from pmdocs.writers.docx.native_charts.places import Place, name_parts
+from pmdocs.writers.docx.native_charts.curves import Known, Line, band, dot, interpolated, known
+from pmdocs.writers.docx.native_charts.day_chart import DayChart
+from pmdocs.writers.docx.native_charts.marked_days import MarkedDay
+from pmdocs.writers.docx.native_charts.places import name_parts
 from pmdocs.writers.docx.native_charts.plan import Plan, Series, Stroke
 
 
 def plan_s_curve(spec: SCurve, style: ChartStyle, height: float, tag: str) -> Plan:
     """Planned, earned and actual cost, the budget as a level line, the forecast as a cone from the actual cost."""
-    width = style.width(spec.span)
-    axis = ValueAxis.over(min([*spec.amounts, Decimal(0)]), max([*spec.amounts, Decimal(0)]), spec.language)
-    left = axis.width(style) + 6
-    right = width - gutter_width(_outer_names(spec), style, width * 0.3)
-    top = HEADING + (DAY_ROW + 3 if spec.data_date else 0)
-    plot = Box(left, top, max(right, left + 40), height - TIME_AXIS_HEIGHT)
-    days = day_axis(*_days(spec), plot.width, spec.language, tag, style)
-    place = Place(plot, time_scale(days, plot.left, plot.right), axis.scale(plot.bottom, plot.top))
-    lines = _lines(spec, style)
-    rows = rows_of(lines, _marked(spec))
-    around = Surroundings(plot, uprights=tuple(place.x(day) for day in _marked(spec)))
-    series = (*series_of(lines, rows, place, style, around), *_cone(spec, rows, style))
-    if spec.data_date:
-        series += (marked_day(spec.data_date, spec.labels.data_date, rows, axis.ticks[-1], style),)
-    upright = figure_axis(axis, spec.language)
-    return Plan(width, height, plot, rows, series, upright, across=days, heading=spec.labels.unit)
+    marked = (MarkedDay(spec.data_date, spec.labels.data_date),) if spec.data_date else ()
+    chart = DayChart(
+        spec,
+        spec.labels.unit,
+        ValueAxis.over(min([*spec.amounts, Decimal(0)]), max([*spec.amounts, Decimal(0)]), spec.language),
+        _lines(spec, style),
+        _outer_names(spec),
+        marked,
+        (spec.forecast.finish,) if spec.forecast else (),
+        lambda rows: _cone(spec, rows, style),
+    )
+    return chart.plan(style, height, tag)
 
 
-def _days(spec: SCurve) -> tuple[date, date]:
-    extra = [*_marked(spec), *([spec.forecast.finish] if spec.forecast else [])]
-    return date_range([*(point.day for point in spec.points), *extra])
+def _last_day(spec: SCurve) -> date:
+    extra = [spec.data_date, spec.forecast.finish if spec.forecast else None]
+    return max([*(point.day for point in spec.points), *(day for day in extra if day)])
 
 
-def _marked(spec: SCurve) -> tuple[date, ...]:
-    return (spec.data_date,) if spec.data_date else ()
-
-
-def _outer_names(spec: SCurve) -> list[CurveName]:
+def _outer_names(spec: SCurve) -> tuple[CurveName, ...]:
     """The names right of the plot: of the forecast, or else of every curve."""
     labels, short = spec.labels, spec.language.short
     if spec.forecast:
-        return [CurveName(labels.forecast, short(spec.forecast.eac), _range(spec, spec.forecast))]
-    return [CurveName(name) for name in (labels.planned, labels.earned, labels.actual)]
+        return (CurveName(labels.forecast, short(spec.forecast.eac), _range(spec, spec.forecast)),)
+    return tuple(CurveName(name) for name in (labels.planned, labels.earned, labels.actual))
 
 
 def _range(spec: SCurve, forecast: CostForecast) -> str:
@@ -66,7 +56,7 @@ def _points(spec: SCurve, amount: Callable[[CurvePoint], Decimal | None]) -> tup
     return known((point.day, amount(point)) for point in spec.points)
 
 
-def _lines(spec: SCurve, style: ChartStyle) -> list[Line]:
+def _lines(spec: SCurve, style: ChartStyle) -> tuple[Line, ...]:
     """In the order of the sheet: plan, earned, actual, then the budget and the forecast."""
     earned, actual = _points(spec, lambda point: point.ev), _points(spec, lambda point: point.ac)
     lines = [
@@ -74,7 +64,7 @@ def _lines(spec: SCurve, style: ChartStyle) -> list[Line]:
         _curve(spec, spec.labels.earned, earned, style.accent, Stroke(style.accent, 1.9), "circle", style),
         _curve(spec, spec.labels.actual, actual, style.ink, Stroke(style.ink, 1.5), "square", style),
     ]
-    return [line for line in (*lines, *_budget(spec, style), *_forecast(spec, actual, style)) if line.points]
+    return tuple(line for line in (*lines, *_budget(spec, style), *_forecast(spec, actual, style)) if line.points)
 
 
 def _planned(spec: SCurve, compared: bool, style: ChartStyle) -> Line:
@@ -89,11 +79,10 @@ def _curve(
 ) -> Line:
     if not points:
         return Line(name, (), stroke)
-    last_day, last = points[-1]
+    last = points[-1][1]
     parts = name_parts(name, colour, spec.language.short(last), style=style)
-    gutter = last_day >= _days(spec)[1]
     marker = dot(points, symbol, 2 * stroke.width + 1, stroke.colour)
-    return Line(name, points, stroke, marker, parts, short_code(last, spec.language), gutter=gutter)
+    return Line(name, points, stroke, marker, parts, short_code(last, spec.language))
 
 
 def _budget(spec: SCurve, style: ChartStyle) -> list[Line]:
@@ -101,7 +90,7 @@ def _budget(spec: SCurve, style: ChartStyle) -> list[Line]:
     if spec.budget is None:
         return []
     parts = name_parts(spec.labels.budget, style.muted, spec.language.short(spec.budget), style=style)
-    points = tuple((day, spec.budget) for day in dict.fromkeys(_days(spec)))
+    points = tuple((day, spec.budget) for day in sorted({min(point.day for point in spec.points), _last_day(spec)}))
     code = short_code(spec.budget, spec.language)
     return [Line(spec.labels.budget, points, Stroke(style.muted, 0.8, "sysDot"), parts=parts, code=code, named_at=0)]
 
@@ -113,21 +102,17 @@ def _forecast(spec: SCurve, actual: tuple[Known, ...], style: ChartStyle) -> lis
     parts = name_parts(spec.labels.forecast, style.ink, spec.language.short(eac), _range(spec, spec.forecast), style)
     points = known([actual[-1], (spec.forecast.finish, eac)])
     stroke, code = Stroke(style.ink, 1.0, "sysDash"), short_code(eac, spec.language)
-    return [Line(spec.labels.forecast, points, stroke, parts=parts, code=code, gutter=True)]
+    return [Line(spec.labels.forecast, points, stroke, parts=parts, code=code)]
 
 
-def _cone(spec: SCurve, rows: tuple[date, ...], style: ChartStyle) -> tuple[Series, ...]:
+def _cone(spec: SCurve, rows: Sequence[date], style: ChartStyle) -> tuple[Series, ...]:
     """The range of the estimates at completion, opening from the actual cost."""
     actual = _points(spec, lambda point: point.ac)
     if spec.forecast is None or not actual:
         return ()
     start, finish = actual[-1], spec.forecast.finish
-    days = [day for day in rows if start[0] <= day <= finish]
-    edges = [
-        {day: interpolated(start, (finish, end), day) for day in days} for end in (spec.forecast.low, spec.forecast.high)
-    ]
-    name = spec.labels.forecast
-    return band((f"{name} (min)", f"{name} (max − min)"), edges[0], edges[1], rows, mixed(style.ink, style.paper, 0.86))
-
-
-__all__ = ["plan_s_curve"]
+    lower, upper = (
+        {day: interpolated(start, (finish, end), day) for day in rows if start[0] <= day <= finish}
+        for end in (spec.forecast.low, spec.forecast.high)
+    )
+    return band(spec.labels.forecast, lower, upper, rows, mixed(style.ink, style.paper, 0.86))

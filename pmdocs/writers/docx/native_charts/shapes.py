@@ -91,9 +91,7 @@ class Ink:
             return c("marker", value("symbol", "none"))
         size = max(_LEAST_MARKER, min(round(marker.size * self._share), _LARGEST_MARKER))
         edge = Stroke(marker.stroke, 1.0) if marker.stroke else None
-        return c(
-            "marker", value("symbol", marker.symbol), value("size", size), self.shape(marker.fill, edge)
-        )
+        return c("marker", value("symbol", marker.symbol), value("size", size), self.shape(marker.fill, edge))
 
     def letters(self, tag: str, colour: str, size: float, bold: bool = False) -> Element:
         """Run properties: the theme's text face in a size and a colour."""

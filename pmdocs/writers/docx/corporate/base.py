@@ -1,0 +1,147 @@
+"""A corporate Word file, emptied and completed, on which a document is written as on our own base file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import docx
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.parts.numbering import NumberingPart
+from docx.parts.settings import SettingsPart
+from docx.parts.styles import StylesPart
+
+from pmdocs.corporate.package import CorporateFile, open_corporate
+from pmdocs.corporate.pages import KINDS, PLACES, is_shown, on_its_side, sections, upright
+from pmdocs.corporate.style_book import StyleBook
+from pmdocs.writers.docx.corporate.clearing import clear, settle_settings
+from pmdocs.writers.docx.corporate.finishing import Finisher
+from pmdocs.writers.docx.corporate.furniture import CorporateFurniture, Pages
+from pmdocs.writers.docx.corporate.merging import Merged, merge_styles, speak
+from pmdocs.writers.docx.corporate.numbers import Plan, add_lists, lists_of, plan_lists
+from pmdocs.writers.docx.corporate.page_parts import settle_drawings, shows_picture
+from pmdocs.writers.docx.elements import Element, W, w
+from pmdocs.writers.docx.furniture import Furniture, Words
+
+if TYPE_CHECKING:
+    from pmdocs.theme import Theme
+    from pmdocs.writers.docx.manuscript import Manuscript
+
+_RUNNING_BULLETS: Final = "1"  # our list of bullets in running text
+_MADE: Final[Mapping[str, tuple[type[XmlPart], str, str, str]]] = {
+    "styles": (StylesPart, "/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "numbering": (NumberingPart, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    "settings": (SettingsPart, "/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+}
+"""The parts every document of ours needs, made empty where a file has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorporateBase:
+    """The file while a document is written on it."""
+
+    document: Document
+    pages: Pages
+    merged: Merged
+    plan: Plan
+    taken: frozenset[int]
+    theme: Theme
+
+    def furniture(self, words: Words) -> Furniture:
+        """What makes the sections: in the file's page set-up, with its headers and footers."""
+        return CorporateFurniture(self.document, self.theme, words, self.pages, self.merged)
+
+    def prepare(self, book: Manuscript) -> None:
+        """Set the document on the file's pages and lists; a logo in the header need not stand on the cover again."""
+        from dataclasses import replace
+
+        book.layout = book.upright = self.pages.layout()
+        book.sideways = self.pages.wide_layout()
+        book.cover = replace(book.upright, cover=True)
+        book.taken = self.taken
+        styles = self.document.styles.element
+        book.numbering = lists_of(self._lists(), self.plan, self.merged, StyleBook(styles))
+        if self._first_header_has_picture():
+            book.logo = None
+
+    def finish(self, book: Manuscript) -> None:
+        """Give the finished text the file's own names of styles."""
+        finisher = Finisher(book.body, self.document.styles.element, self._lists(), self.merged)
+        finisher.finish(book.upright.text_width, self.plan.numbers[_RUNNING_BULLETS])
+
+    def _lists(self) -> Element:
+        return self.document.part.numbering_part.element
+
+    def _first_header_has_picture(self) -> bool:
+        usual = self.pages.usual
+        place = "first" if usual.other_first_page else "default"
+        return self.pages.theirs["header"] and shows_picture(self.document, usual.shown("header", place))
+
+
+def open_corporate_base(
+    theme: Theme, ours: Document, language: Mapping[str, str], right_to_left: bool
+) -> CorporateBase:
+    """The corporate file of a theme, with what it lacks of `ours`, our base file in that theme.
+
+    `language` holds the attributes of ``w:lang``. Raises DefinitionError for a file that cannot be used.
+    """
+    if theme.word_base is None:
+        raise ValueError("the theme names no Word file")
+    file = open_corporate(theme.word_base)
+    document = docx.Document(io.BytesIO(file.data))
+    pages = pages_of(file)
+    clear(document, _kept(pages))
+    _make_missing(document)
+    settle_settings(document.settings.element)
+    merged, plan = _merge(document, ours)
+    speak(document.styles.element, language, right_to_left)
+    return CorporateBase(document, pages, merged, plan, settle_drawings(document), theme)
+
+
+def pages_of(file: CorporateFile) -> Pages:
+    """The page set-up of a file, and which of header and footer it has."""
+    body = file.tree(file.main).find(f"{W}body")
+    found = sections(w("body") if body is None else body)
+    usual, wide = upright(found), on_its_side(found)
+    parts = {one.identity: one.target for one in file.relations(file.main) if one.target in file.parts}
+    theirs = {kind: _has(file, kind, parts, [usual.shown(kind, place) for place in PLACES]) for kind in KINDS}
+    settings = file.related("settings")
+    even = settings is not None and file.tree(settings).find(f"{W}evenAndOddHeaders") is not None
+    return Pages(usual, None if wide is usual else wide, theirs, even)
+
+
+def _has(file: CorporateFile, kind: str, parts: Mapping[str, str], relations: list[str | None]) -> bool:
+    names = [parts[relation] for relation in relations if relation in parts]
+    return any(is_shown(file.tree(name)) for name in names)
+
+
+def _kept(pages: Pages) -> frozenset[str]:
+    shown = [*pages.usual.references.items(), *(pages.wide.references.items() if pages.wide else ())]
+    return frozenset(relation for (kind, _), relation in shown if pages.theirs[kind])
+
+
+def _make_missing(document: Document) -> None:
+    main = document.part
+    present = {relation.reltype for relation in main.rels.values()}
+    for tag, (sort, name, content_type, relation) in _MADE.items():
+        if relation not in present:
+            main.relate_to(sort(PackURI(name), content_type, _empty(tag), main.package), relation)
+
+
+def _empty(tag: str) -> Element:
+    from docx.oxml import OxmlElement
+
+    return OxmlElement(f"w:{tag}")
+
+
+def _merge(document: Document, ours: Document) -> tuple[Merged, Plan]:
+    lists, own_lists = document.part.numbering_part.element, ours.part.numbering_part.element
+    plan = plan_lists(lists, own_lists)
+    merged = merge_styles(document.styles.element, ours.styles.element, plan.numbers)
+    add_lists(lists, own_lists, plan, merged)
+    return merged, plan

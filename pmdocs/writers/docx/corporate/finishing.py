@@ -1,0 +1,102 @@
+"""The last step on a corporate file: our names of styles become theirs, and what their styles lack is said directly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pmdocs.corporate.style_book import StyleBook
+from pmdocs.writers.docx.corporate.headings import heading_labels
+from pmdocs.writers.docx.corporate.merging import Merged, one_stop, tab_stops, without
+from pmdocs.writers.docx.elements import Element, W, set_property, w
+
+_NAMED: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+_CONTENTS: Final = {"TOC1": 1, "TOC2": 2, "TOC3": 3}
+_ROOM_FOR_NUMBER: Final = (440, 960, 1540)
+"""Where the words of an entry begin behind the number of their heading, by level, in twentieths of a point."""
+_BULLETS: Final = {"ListBullet": 0, "ListBullet2": 1, "ListBullet3": 2}
+_NUMBERS: Final = frozenset({"ListNumber", "ListNumber2", "ListNumber3"})
+
+
+class Finisher:
+    """Walks through the finished text once."""
+
+    def __init__(self, body: Element, styles: Element, numbering: Element, merged: Merged) -> None:
+        """`merged` names our styles as they are called in the file."""
+        self._body, self._numbering, self._merged = body, numbering, merged
+        self._book = StyleBook(styles)
+        self._stops = {name: tab_stops(self._style(name), self._book) for name in _CONTENTS}
+        self._plain_bullets = frozenset(name for name in _BULLETS if self._lacks_bullet(name))
+        self._indents = {name: self._indent(name) for name in _NUMBERS}
+
+    def finish(self, text_width: int, bullets: str) -> None:
+        """`text_width` is that of the usual page; `bullets` the number of our list of bullets in the file."""
+        entries = []
+        for paragraph in self._body.iter(f"{W}p"):
+            name = _style_of(paragraph)
+            if name in _CONTENTS:
+                entries.append((paragraph, _CONTENTS[name]))
+                self._entry(paragraph, name, text_width)
+            elif name in self._plain_bullets:
+                set_property(paragraph, w("numPr", w("ilvl", val=str(_BULLETS[name])), w("numId", val=bullets)))
+            elif name in self._indents and self._indents[name]:
+                self._keep_indent(paragraph, self._indents[name])
+        for named in self._body.iter(*_NAMED):
+            named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
+        if entries:
+            self._number_entries(entries, text_width)
+
+    def _style(self, name: str) -> object:
+        return self._book.styles.get(self._merged.their(name))
+
+    def _lacks_bullet(self, name: str) -> bool:
+        style = self._book.styles.get(self._merged.their(name))
+        return self._book.property(style, "pPr/numPr/numId", "val") in (None, "0")
+
+    def _indent(self, name: str) -> dict[str, str]:
+        """The indent that a style of theirs has itself; a list numbered anew would bring the list's instead."""
+        if name in self._merged.added:
+            return {}
+        style = self._book.styles.get(self._merged.their(name))
+        found = {
+            side: self._book.property(style, "pPr/ind", side) for side in ("left", "start", "hanging", "firstLine")
+        }
+        return {side: value for side, value in found.items() if value is not None}
+
+    def _keep_indent(self, paragraph: Element, indent: Mapping[str, str]) -> None:
+        if paragraph.find(f"{W}pPr/{W}numPr") is not None:
+            set_property(paragraph, w("ind", **indent))
+
+    def _entry(self, paragraph: Element, name: str, text_width: int) -> None:
+        """Word writes the dots and the edge of an entry into the entry itself, unless the style has them."""
+        own = paragraph.findall(f"{W}pPr/{W}tabs/{W}tab[@{W}leader]")
+        position = int(own[-1].get(f"{W}pos", "0")) if own else text_width
+        without(paragraph[0], "tabs")
+        set_property(paragraph, one_stop(self._stops[name], position, leader="dot"))
+
+    def _number_entries(self, entries: list[tuple[Element, int]], text_width: int) -> None:
+        labels = {}
+        for heading, label in heading_labels(self._body, self._book, self._numbering):
+            for mark in heading.iter(f"{W}bookmarkStart"):
+                labels[mark.get(f"{W}name", "")] = label
+        for paragraph, level in entries:
+            for link in paragraph.iter(f"{W}hyperlink"):
+                label = labels.get(link.get(f"{W}anchor", ""), "")
+                if label:
+                    _put_number(paragraph, link, label, _ROOM_FOR_NUMBER[level - 1])
+
+
+def _put_number(paragraph: Element, link: Element, label: str, room: int) -> None:
+    number = w("t")
+    number.text = label
+    link.insert(0, w("r", number))
+    link.insert(1, w("r", w("tab")))
+    for tabs in paragraph.iterfind(f"{W}pPr/{W}tabs"):
+        place = sum(1 for tab in tabs if int(tab.get(f"{W}pos", "0")) < room)
+        tabs.insert(place, w("tab", val="left", pos=str(room)))
+
+
+def _style_of(paragraph: Element) -> str:
+    if not len(paragraph) or paragraph[0].tag != f"{W}pPr" or not len(paragraph[0]):
+        return ""
+    return paragraph[0][0].get(f"{W}val", "") if paragraph[0][0].tag == f"{W}pStyle" else ""
