@@ -105,7 +105,8 @@ def _meant(asked: str, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
     if keys:
         return keys
     close = near(asked, ledger)
-    hint = f"Did you mean {' or '.join(close)}?" if close else "pmdocs figures lists every key."
+    *first, last = close or ("",)
+    hint = f"Did you mean {' or '.join(filter(None, (', '.join(first), last)))}?" if close else "List them without --why."
     raise click.UsageError(f"There is no figure '{asked}'. {hint}")
 
 

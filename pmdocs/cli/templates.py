@@ -1,4 +1,4 @@
-"""``pmdocs templates``: which template or form makes each document, a copy to change, and the check of a form."""
+"""``pmdocs templates``: which template or form makes each document, and a copy of a template to change."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pmdocs.cli.build import DOCUMENTS, DocumentName
-from pmdocs.cli.faults import as_data, show_diagnostics, tally
+from pmdocs.cli.form_tags import check, names
 from pmdocs.cli.options import project_argument, speech_options
+from pmdocs.cli.tables import show_table
 from pmdocs.diagnostics import DefinitionError, OutputError
 
 if TYPE_CHECKING:
-    from pmdocs.forms import Form
     from pmdocs.load import Definition
 
 NO_PROJECT = frozenset({"PM001", "PM002"})
@@ -58,7 +57,7 @@ def list_(project: Path, as_json: bool, quiet: bool, verbose: bool, debug: bool)
         data = [{"document": document, "template": template, "used": used} for document, template, used in rows]
         click.echo(json.dumps({"ok": True, "exit_code": 0, "templates": data}, ensure_ascii=False, indent=2))
     elif not quiet:
-        _table(("document", "template", "used"), rows)
+        show_table(("document", "template", "used"), rows)
         click.echo("\nTo change one: pmdocs templates copy NAME. To use a Word form of your own: docs/forms.md.")
 
 
@@ -96,13 +95,6 @@ def _used(definition: Definition | None, template: str) -> str:
 def _near(path: Path) -> str:
     """A path as seen from where the person stands."""
     return path.as_posix().removeprefix("./")
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-    for row in (head, *rows):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        click.echo(click.style(line, bold=True) if row is head else line)
 
 
 @templates.command()
@@ -163,90 +155,9 @@ def _warn_of_form(template: str, project: Path) -> None:
     """Say that a copy has no effect where a Word form makes the document."""
     for kind, made_from, used in _rows(_definition(project)):
         if made_from == template and used.startswith("your Word form"):
-            click.echo(f"But the {kind} is made from {used}; remove its line under 'templates' to use the copy.", err=True)
+            remedy = "Remove its line under 'templates' to use the copy."
+            click.echo(f"But the {kind} is made from {used}. {remedy}", err=True)
 
 
-@templates.command()
-@click.argument("form", type=click.Path(path_type=Path))
-@click.option("--for", "document", type=DocumentName(DOCUMENTS), help="The document it is a form of. [default: as named]")
-@speech_options
-def check(form: Path, document: str | None, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> int:
-    """List the tags of the Word form FORM and say which do not exist.
-
-    The document it is for is told from its name (charter.docx), or by --for.
-    """
-    from pmdocs.documents import DOCUMENTS as KINDS
-    from pmdocs.documents import DocumentKind
-    from pmdocs.forms import Drawings, check_form, form_environment, open_form
-    from pmdocs.theme import Colours
-
-    if not form.is_file():
-        raise click.UsageError(f"There is no file '{form}'.{_similar(form)}")
-    kind = document or _told_by_name(form)
-    opened = open_form(form)
-    problems = check_form(opened, KINDS[DocumentKind(kind)].view, form_environment("en", Colours(), Drawings()))
-    code = DefinitionError.exit_code if problems else 0
-    if as_json:
-        report = {
-            "ok": not problems,
-            "exit_code": code,
-            "document": kind,
-            "tags": [{"place": tag.place.words, "tag": tag.text} for tag in opened.tags],
-            "diagnostics": [as_data(item) for item in problems],
-        }
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-        return code
-    if not quiet:
-        _show_tags(opened, kind)
-    show_diagnostics(problems)
-    if problems:
-        click.echo(f"\n{tally(problems)}.", err=True)
-    elif not quiet:
-        click.echo(f"\nEvery tag exists: {form.name} can be filled in.")
-    return code
-
-
-def _similar(form: Path) -> str:
-    if not form.parent.is_dir():
-        return f" There is no folder '{form.parent}' either."
-    near = get_close_matches(form.name, sorted(entry.name for entry in form.parent.iterdir()), n=1)
-    return f" Did you mean '{form.parent / near[0]}'?" if near else ""
-
-
-def _told_by_name(form: Path) -> str:
-    """The document whose name the file's name holds; a usage error if it holds none."""
-    plain = form.stem.lower().replace("_", "-").replace(" ", "-")
-    short = {name.split("-", maxsplit=1)[0]: name for name in DOCUMENTS}
-    for word, name in (*zip(DOCUMENTS, DOCUMENTS, strict=True), *short.items()):
-        if word in plain:
-            return name
-    raise click.UsageError(
-        f"The name '{form.name}' does not say which document it is a form of. Say so: --for charter. "
-        f"There are: {', '.join(DOCUMENTS)}."
-    )
-
-
-def _show_tags(form: Form, kind: str) -> None:
-    tags = [(tag.place.words or "the text", tag.text) for tag in form.tags]
-    click.echo(f"{form.path.name}, a form for the {kind}: {len(tags)} tag{'s' if len(tags) != 1 else ''}\n")
-    if tags:
-        _table(("where", "tag"), list(dict.fromkeys(tags)))
-    else:
-        click.echo("It has no tags, so every document made from it would be the same. See docs/forms.md.")
-
-
-@templates.command()
-@click.argument("document", type=DocumentName(DOCUMENTS))
-@speech_options
-def names(document: str, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
-    """List every name that a form of DOCUMENT may use, and the tag that shows it."""
-    from pmdocs.documents import DOCUMENTS as KINDS
-    from pmdocs.documents import DocumentKind
-    from pmdocs.forms.names import names_for
-
-    found: list[Any] = list(names_for(KINDS[DocumentKind(document)].view))
-    if as_json:
-        rows = [{"name": name.path, "meaning": name.meaning, "tag": name.tag, "depth": name.depth} for name in found]
-        click.echo(json.dumps({"ok": True, "exit_code": 0, "names": rows}, ensure_ascii=False, indent=2))
-    elif not quiet:
-        _table(("name", "is", "write"), [("    " * name.depth + name.path, name.meaning, name.tag) for name in found])
+templates.add_command(check)
+templates.add_command(names)

@@ -44,7 +44,7 @@ def override_text(name: str) -> str:
     """A template that changes nothing yet: it extends the one that comes with pmdocs and lists its blocks."""
     inner = [block.name for block in blocks_of(name) if block.depth and not block.name.startswith("cover")]
     listed = "\n".join(f"       {'  ' * block.depth}{{% block {block.name} %}}" for block in blocks_of(name))
-    return _OVERRIDE.format(name=name, shipped=SHIPPED + name, first=(inner or ['body'])[0], blocks=listed)
+    return _OVERRIDE.format(name=name, shipped=SHIPPED + name, first=(inner or ["body"])[0], blocks=listed)
 
 
 _OVERRIDE: Final = """\

@@ -44,6 +44,7 @@ SOON = timedelta(days=60)
 STRIP_SHARE = 84
 """Percent of the page's width that the cells of the rating history share."""
 
+FORECASTS_SHOWN = 6
 ON_PAGE_ONE = 6
 ACTIVITIES_ON_PAGE_ONE = 5
 
@@ -117,6 +118,18 @@ class AgileView:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastLine:
+    """What one report foresaw: the finish, the cost, and the indices behind them."""
+
+    number: int
+    date: date
+    finish: date
+    cost: Decimal | None
+    cpi: Decimal | None
+    spi_t: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a kind of figure comes from: what it is, how it is obtained, and the date it speaks of."""
 
@@ -181,6 +194,7 @@ class StatusView:
     lessons: tuple[Lesson, ...]
     agile: AgileView | None
     trend: MilestoneTrend | None
+    forecasts: tuple[ForecastLine, ...]
     s_curve: SCurve | None
     origins: tuple[Origin, ...]
 
@@ -269,6 +283,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         lessons=all_named(figures.new_lessons, people),
         agile=_agile(figures.agile, figures, voice),
         trend=trend(figures, voice),
+        forecasts=_forecasts(figures),
         s_curve=s_curve(figures, voice),
         origins=_origins(figures, voice),
     )
@@ -336,6 +351,14 @@ def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
         if lines:
             groups.append(ChangedGroup(name, tuple((text[:1].upper() + text[1:], kind) for text, kind in lines)))
     return tuple(groups)
+
+
+def _forecasts(figures: Figures) -> tuple[ForecastLine, ...]:
+    """What the last reports foresaw, oldest first; nothing before the second report."""
+    reports = figures.reports[-FORECASTS_SHOWN:] if len(figures.reports) > 1 else ()
+    return tuple(
+        ForecastLine(r.number, r.date, r.forecast_finish, known(r.eac), known(r.cpi), known(r.spi_t)) for r in reports
+    )
 
 
 def _resolved(figures: Figures) -> tuple[str, ...]:

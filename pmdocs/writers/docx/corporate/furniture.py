@@ -154,7 +154,7 @@ def _turn(section: Element, layout: Layout) -> None:
 
 def _go_on_counting(section: Element) -> None:
     for numbers in section.findall(f"{W}pgNumType"):
-        numbers.attrib.pop(f"{W}start", None)
+        numbers.attrib.pop(f"{W}start", "")
 
 
 def _after(section: Element, tags: tuple[str, ...], new: Element) -> None:

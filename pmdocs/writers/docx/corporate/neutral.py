@@ -74,7 +74,7 @@ def in_plain_colours(element: Element) -> None:
     """Colours as our theme says: a link to a colour of the file's own theme would show that one instead."""
     for one in element.iter():
         for name in _THEMED:
-            one.attrib.pop(W + name, None)
+            one.attrib.pop(W + name, "")
 
 
 def _space(properties: Element, ground: Ground) -> None:

@@ -50,7 +50,7 @@ def settle_drawings(document: Document) -> frozenset[int]:
             drawing.append(parse(_DECORATION.strip()))
     for root in stories(document):
         marks = (*root.iter(f"{W}bookmarkStart"), *root.iterfind(f".//{W}sdtPr/{W}id"))
-        texts = (mark.get(f"{W}id") or mark.get(f"{W}val", "") for mark in marks)
+        texts = (mark.get(f"{W}id") or mark.get(f"{W}val") or "" for mark in marks)
         taken |= {int(text) for text in texts if text.lstrip("-").isdigit()}
     return frozenset(taken)
 

@@ -13,6 +13,7 @@ from pmdocs.charts.scale import LinearScale
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import short_code
 from pmdocs.writers.docx.native_charts.days import figure_axis
+from pmdocs.writers.docx.native_charts.keys import key_box
 from pmdocs.writers.docx.native_charts.places import BESIDE
 from pmdocs.writers.docx.native_charts.plan import Bars, Group, Label, Live, Part, Plan, Series, Stroke
 
@@ -32,18 +33,19 @@ def plan_cost_breakdown(spec: CostBreakdown, style: ChartStyle, height: float, _
         return None
     axis = ValueAxis.over(Decimal(0), max(amounts), spec.language, most=3)
     columns = _columns(spec, width, style)
-    names = min(max(style.measure(bar.name, style.small_size) for bar in bars) + 10, width * 0.32)
+    names = min(max(style.measure(bar.name) for bar in bars) + 10, width * 0.32)
     plot = Box(names, HEADING, width - sum(columns.values()) - _AIR, height - _AXIS - KEY_ROW)
-    x = axis.scale(plot.left, plot.right)
+    x, edges = axis.scale(plot.left, plot.right), _edges(columns, width)
+    series = tuple(_series(spec, name, edges, x, style) for name in _order(columns))
     return Plan(
         width,
         height,
         plot,
         tuple(bar.name for bar in bars),
-        tuple(_series(spec, name, _edges(columns, width), x, style) for name in _order(columns)),
+        series,
         figure_axis(axis, spec.language),
         heading=spec.labels.unit,
-        key=Box(plot.left, height - KEY_ROW, width, height),
+        legend=key_box(series, width, height, style),
         bars=Bars(level=True, gap=_GAP, inner_gap=_INNER_GAP),
     )
 

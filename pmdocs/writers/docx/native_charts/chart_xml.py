@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from lxml import etree
 
-from pmdocs.charts.axes import AXIS_LINE, HAIRLINE
+from pmdocs.charts.axes import AXIS_LINE, HAIRLINE, TIME_AXIS_HEIGHT
 from pmdocs.charts.labels import Box
+from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.elements import RELATION_ID, Element
 from pmdocs.writers.docx.native_charts.labels import LabelWriter
-from pmdocs.writers.docx.native_charts.plan import Axis, Group, Plan, Series, Stroke
+from pmdocs.writers.docx.native_charts.plan import Axis, Group, Marker, Part, Plan, Series, Stroke
 from pmdocs.writers.docx.native_charts.shapes import C, Ink, a, c, value
 
 WORKBOOK_RELATION: Final = "rId1"
 """The relation of a chart part to its workbook."""
 _ROWS, _FIGURES, _INNER_ROWS, _INNER_FIGURES = "111111111", "222222222", "333333333", "444444444"
 _TICK: Final = {True: "out", False: "none"}
+_ABOVE_KEY: Final = 2.0
+_NO_MARGINS: Final = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
 
 
 class ChartWriter:
@@ -48,9 +51,13 @@ class ChartWriter:
         return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _chart(self) -> Element:
-        chart = c("chart", value("autoTitleDeleted", 1), self._plot_area())
-        if self._plan.key is not None:
-            chart.append(self._key(self._plan.key))
+        plan = self._plan
+        chart = c("chart")
+        if plan.key:
+            chart.append(self._words(plan.key, 0.0, plan.height - KEY_ROW - _ABOVE_KEY))
+        chart.extend([value("autoTitleDeleted", int(not plan.key)), self._plot_area()])
+        if plan.legend is not None:
+            chart.append(self._legend(plan.legend))
         chart.extend([value("plotVisOnly", 1), value("dispBlanksAs", "span")])
         return chart
 
@@ -87,6 +94,7 @@ class ChartWriter:
         one.append(self._ink.stroke(series.stroke) if _is_line(series) else self._ink.shape(series.fill, series.stroke))
         if _is_line(series):
             one.append(self._ink.marker(series.marker))
+            one.extend(self._sign(row, marker, series) for row, marker in series.signs)
         if series.group in (Group.BAR, Group.INNER_BAR):
             one.append(value("invertIfNegative", 0))
         one.extend(self._labels.labels(series))
@@ -96,6 +104,10 @@ class ChartWriter:
         if _is_line(series):
             one.append(value("smooth", 0))
         return one
+
+    def _sign(self, row: int, marker: Marker, series: Series) -> Element:
+        """A point with a marker of its own; the line that leads to it stays that of its series."""
+        return c("dPt", value("idx", row), self._ink.marker(marker), self._ink.stroke(series.stroke))
 
     def _drop(self, stroke: Stroke) -> Element:
         """A line down to the axis: an error bar of the whole value."""
@@ -116,7 +128,7 @@ class ChartWriter:
 
     def _days(self, axis: Axis) -> Element:
         one = c("dateAx", value("axId", _ROWS), _scaling(axis.low, axis.high), value("delete", 0), value("axPos", "b"))
-        one.extend(self._axis_look(axis.code, ticks=True, line=True))
+        one.extend([*self._caption(), *self._axis_look(axis.code, ticks=True, line=True)])
         one.extend([value("crossAx", _FIGURES), value("crosses", "min"), value("auto", 0), value("lblOffset", 60)])
         one.extend([value("baseTimeUnit", "days"), value("majorUnit", axis.step), value("majorTimeUnit", axis.unit)])
         return one
@@ -125,7 +137,7 @@ class ChartWriter:
         turned = "maxMin" if self._plan.bars.level else "minMax"
         one = c("catAx", value("axId", identity), c("scaling", value("orientation", turned)))
         one.extend([value("delete", int(hidden)), value("axPos", side)])
-        one.extend(self._axis_look("General", ticks=False, line=True))
+        one.extend(self._axis_look("General", ticks=False, line=True, prominent=self._plan.bars.level))
         one.extend([value("crossAx", other), value("crosses", "autoZero"), value("auto", 0), value("lblAlgn", "ctr")])
         one.append(value("lblOffset", 60))
         if self._plan.row_label_skip > 1:
@@ -140,44 +152,62 @@ class ChartWriter:
             one.append(c("majorGridlines", self._ink.stroke(Stroke(self._style.grid, HAIRLINE))))
         if self._plan.heading and identity == _FIGURES:
             one.append(self._heading())
-        one.extend(self._axis_look(axis.code, ticks=False, line=False))
+        one.extend(self._axis_look(axis.code, ticks=False, line=False, labels="nextTo"))
         middle = "midCat" if self._plan.across else "between"
         crossing = "max" if self._plan.bars.level else "min"
         one.extend([value("crossAx", other), value("crosses", crossing), value("crossBetween", middle)])
         one.append(value("majorUnit", axis.step))
         return one
 
-    def _axis_look(self, code: str, ticks: bool, line: bool) -> list[Element]:
+    def _axis_look(
+        self, code: str, *, ticks: bool, line: bool, labels: str = "low", prominent: bool = False
+    ) -> list[Element]:
         style = self._style
+        colour, size = (style.ink, style.text_size) if prominent else (style.muted, style.small_size)
         return [
             c("numFmt", formatCode=code, sourceLinked="0"),
             value("majorTickMark", _TICK[ticks]),
             value("minorTickMark", "none"),
-            value("tickLblPos", "low"),
+            value("tickLblPos", labels),
             self._ink.stroke(Stroke(style.muted, AXIS_LINE) if line else None),
-            self._ink.text(style.muted, style.small_size),
+            self._ink.text(colour, size),
         ]
+
+    # ---- Words ----
 
     def _heading(self) -> Element:
         """What the axis counts, at the top left of the chart: the axis' own title, lying down."""
-        style, text = self._style, a("t")
-        text.text = self._plan.heading
-        letters = {tag: self._ink.letters(tag, style.muted, style.small_size) for tag in ("defRPr", "rPr")}
-        one = a("p", a("pPr", letters["defRPr"]), a("r", letters["rPr"], text))
-        rich = c("rich", a("bodyPr", rot="0", vert="horz"), a("lstStyle"), one)
-        corner = c("manualLayout", value("xMode", "edge"), value("yMode", "edge"), value("x", 0), value("y", 0))
-        return c("title", c("tx", rich), c("layout", corner), value("overlay", 1))
+        return self._words((Part(self._plan.heading, self._style.muted),), 0.0, 0.0)
 
-    # ---- Key ----
+    def _caption(self) -> list[Element]:
+        plan, style = self._plan, self._style
+        if not plan.caption:
+            return []
+        left = plan.plot.right - style.measure(plan.caption, style.small_size) - _ABOVE_KEY
+        part = Part(plan.caption, style.muted)
+        return [self._words((part,), left, plan.plot.bottom + TIME_AXIS_HEIGHT - style.small_size - _ABOVE_KEY)]
 
-    def _key(self, box: Box) -> Element:
-        key = c("legend", value("legendPos", "b"))
+    def _words(self, parts: Sequence[Part], left: float, top: float) -> Element:
+        """A title of the chart or of an axis, at a place of the chart."""
+        one = a("p", a("pPr", self._ink.letters("defRPr", self._style.muted, self._style.small_size)))
+        for part in parts:
+            text = a("t")
+            text.text = part.words
+            one.append(a("r", self._ink.letters("rPr", part.colour, self._style.small_size, part.bold), text))
+        rich = c("rich", a("bodyPr", rot="0", vert="horz", **_NO_MARGINS), a("lstStyle"), one)
+        shares = [("x", left / self._plan.width), ("y", top / self._plan.height)]
+        place = [value(name, f"{share:.5f}") for name, share in shares]
+        layout = c("manualLayout", value("xMode", "edge"), value("yMode", "edge"), *place)
+        return c("title", c("tx", rich), c("layout", layout), value("overlay", 1))
+
+    def _legend(self, box: Box) -> Element:
+        legend = c("legend", value("legendPos", "b"))
         for place, series in enumerate(self._plan.series):
             if not series.keyed:
-                key.append(c("legendEntry", value("idx", place), value("delete", 1)))
-        key.extend([c("layout", self._place(box)), value("overlay", 0)])
-        key.append(self._ink.text(self._style.muted, self._style.small_size))
-        return key
+                legend.append(c("legendEntry", value("idx", place), value("delete", 1)))
+        legend.extend([c("layout", self._place(box)), value("overlay", 0)])
+        legend.append(self._ink.text(self._style.muted, self._style.small_size))
+        return legend
 
 
 def _is_line(series: Series) -> bool:

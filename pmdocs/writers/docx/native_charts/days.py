@@ -32,7 +32,22 @@ def day_axis(first: date, last: date, width: float, language: ChartLanguage, tag
         if label <= width * _LENGTHS[unit] * count / days:
             break
     pattern = {Unit.DAY: language.day_pattern, Unit.MONTH: language.month_pattern}.get(unit, "{year}")
-    return Axis(_serial(low), _serial(last), Decimal(count), date_code(pattern, tag), f"{unit}s")
+    return Axis(serial(low), serial(last), Decimal(count), date_code(pattern, tag), f"{unit}s")
+
+
+def date_axis(first: date, last: date, height: float, language: ChartLanguage, tag: str) -> Axis:
+    """An upright axis of dates, `height` points high. Word knows only equal steps here: months of 30.4 days."""
+    for count in _MONTHS:
+        if height * _LENGTHS[Unit.MONTH] * count / max((last - first).days, 1) >= _PITCH:
+            break
+    if count == _MONTHS[0] and (last - first).days < _FEW_DAYS:
+        step = next((days for days in _DAYS if height * days / max((last - first).days, 1) >= _PITCH), _DAYS[-1])
+        code = date_code(language.day_pattern, tag)
+        return Axis(serial(first), serial(last), Decimal(step), code, grid=True)
+    length = _MONTH * count
+    low = _month_start(first, count)
+    start = next((low + shift for shift in range(_MOST_SHIFT) if _in_months(low + shift, last, count)), low)
+    return Axis(start, serial(last), length, date_code(language.month_pattern, tag), grid=True)
 
 
 def time_scale(axis: Axis, start: float, end: float) -> TimeScale:
@@ -57,7 +72,8 @@ def _sample(unit: Unit, language: ChartLanguage) -> str:
     return {Unit.DAY: language.short_date(day), Unit.MONTH: language.month_of_year(day)}.get(unit, "2028")
 
 
-def _serial(day: date) -> Decimal:
+def serial(day: date) -> Decimal:
+    """A day as Excel counts it."""
     return number(day) or Decimal(0)
 
 

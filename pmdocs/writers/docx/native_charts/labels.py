@@ -11,7 +11,7 @@ from lxml import etree
 
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.elements import Element
-from pmdocs.writers.docx.native_charts.plan import Label, Live, Part, Plan, Series
+from pmdocs.writers.docx.native_charts.plan import Group, Label, Live, Part, Plan, Series
 from pmdocs.writers.docx.native_charts.shapes import C15, NSMAP, Ink, a, c, value
 
 _LABEL_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -36,8 +36,8 @@ class LabelWriter:
             return
         one = c("dLbls", *(self._label(label) for label in sorted(series.labels, key=lambda label: label.row)))
         one.extend(_shown())
-        if any(label.position == "r" and hypot(*label.shift) > _FAR for label in series.labels):
-            one.append(_extension(c15("showLeaderLines", val="1")))
+        far = series.group is Group.LINE and any(_is_led(label) for label in series.labels)
+        one.append(_extension(c15("showLeaderLines", val=str(int(far)))))
         yield one
 
     def _label(self, label: Label) -> Element:
@@ -82,6 +82,10 @@ class LabelWriter:
 
     def _letters(self, tag: str, part: Part) -> Element:
         return self._ink.letters(tag, part.colour, self._style.text_size, part.bold)
+
+
+def _is_led(label: Label) -> bool:
+    return label.position == "r" and hypot(*label.shift) > _FAR
 
 
 def c15(tag: str, *children: Element, **attributes: str) -> Element:

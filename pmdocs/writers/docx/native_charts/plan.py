@@ -80,8 +80,8 @@ class Label:
 class Series:
     """One column of the sheet and how it is drawn.
 
-    `drop` is a line from each point down to the axis. A series that is not `keyed` has no entry in the key. `code`
-    is the number format of its cells.
+    `drop` is a line from each point down to the axis; `signs` are markers of single rows. A series that is not
+    `keyed` has no entry in the legend. `code` is the number format of its cells.
     """
 
     name: str
@@ -92,6 +92,7 @@ class Series:
     marker: Marker | None = None
     labels: tuple[Label, ...] = ()
     drop: Stroke | None = None
+    signs: tuple[tuple[int, Marker], ...] = ()
     keyed: bool = False
     code: str = WHOLE
 
@@ -122,9 +123,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole chart of `width` by `height` points; `plot` and `key` are places in it, `heading` stands at its top.
+    """A whole chart of `width` by `height` points; `plot` and `legend` are places in it.
 
-    `across` is None where the rows are names and not days.
+    `across` is None where the rows are names and not days. `heading` stands at the top left and says what the figures
+    are, `caption` at the right below the plot and says what the rows are, `key` at the foot where no legend can.
     """
 
     width: float
@@ -135,6 +137,8 @@ class Plan:
     upright: Axis
     across: Axis | None = None
     heading: str = ""
-    key: Box | None = None
+    caption: str = ""
+    key: tuple[Part, ...] = ()
+    legend: Box | None = None
     bars: Bars = field(default_factory=Bars)
     row_label_skip: int = 1

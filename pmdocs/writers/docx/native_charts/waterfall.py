@@ -13,6 +13,7 @@ from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.scale import LinearScale, round_step, round_ticks
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import axis_code, shown_code
+from pmdocs.writers.docx.native_charts.keys import AREA, key_parts
 from pmdocs.writers.docx.native_charts.places import extent
 from pmdocs.writers.docx.native_charts.plan import Axis, Bars, Group, Label, Live, Part, Plan, Series, Value
 
@@ -50,7 +51,7 @@ def plan_waterfall(spec: Waterfall, style: ChartStyle, height: float, _: str) ->
     if len(bars) > MOST_STEPS or any(bar.low < 0 for bar in bars):
         return None
     width, floor = style.width(spec.span), _floor(bars)
-    names = min(max(style.measure(bar.step.name, style.small_size) for bar in bars) + 10, width * 0.36)
+    names = min(max(style.measure(bar.step.name) for bar in bars) + 10, width * 0.36)
     amounts = min(max(style.measure(bar.step.shown, bold=True) for bar in bars) + 10, width * 0.25)
     plot = Box(names, HEADING, width - 1, height - KEY_ROW - _KEY_AIR)
     high = max(max(bar.start, bar.end) for bar in bars)
@@ -66,7 +67,7 @@ def plan_waterfall(spec: Waterfall, style: ChartStyle, height: float, _: str) ->
         tuple(_series(spec, bars, x, style)),
         axis,
         heading=" · ".join(part for part in words if part),
-        key=Box(plot.left, height - KEY_ROW, width, height),
+        key=key_parts([(AREA, colour, name) for name, kind, colour in _kinds(spec, bars, style) if kind], style),
         bars=Bars(level=True, stacked=True, gap=_GAP),
     )
 
@@ -90,23 +91,27 @@ def _floor(bars: list[_Bar]) -> Decimal:
     return max(Decimal(0), round_ticks(low - (high - low), high, most=6)[0])
 
 
-def _series(spec: Waterfall, bars: list[_Bar], x: LinearScale, style: ChartStyle) -> list[Series]:
-    """The base that carries the changes, then totals, increases and decreases; only those there are."""
+def _kinds(spec: Waterfall, bars: list[_Bar], style: ChartStyle) -> list[tuple[str, list[_Bar], str]]:
+    """Totals, increases and decreases: what they are called, the bars, and their colour."""
     changes = [bar for bar in bars if bar.step.kind is StepKind.CHANGE]
     rising, falling = ([bar for bar in changes if (bar.step.amount < 0) is down] for down in (False, True))
     totals = [bar for bar in bars if bar.step.kind is StepKind.TOTAL]
-    kinds = (
+    return [
         (spec.labels.total, totals, style.accent_dark),
         (spec.labels.increase, rising, style.amber),
         (spec.labels.decrease, falling, style.green),
-    )
-    base: tuple[Value, ...] = tuple(bar.low if bar in changes else None for bar in bars)
-    found = [Series(_BASE, base, Group.BAR)] if changes else []
-    for name, kind, colour in kinds:
+    ]
+
+
+def _series(spec: Waterfall, bars: list[_Bar], x: LinearScale, style: ChartStyle) -> list[Series]:
+    """The base that carries the changes, then the kinds that there are."""
+    base: tuple[Value, ...] = tuple(bar.low if bar.step.kind is StepKind.CHANGE else None for bar in bars)
+    found = [Series(_BASE, base, Group.BAR)]
+    for name, kind, colour in _kinds(spec, bars, style):
         if kind:
             values = tuple(bar.length if bar in kind else None for bar in bars)
             labels = tuple(_label(row, bar, x, style) for row, bar in enumerate(bars) if bar in kind)
-            found.append(Series(name, values, Group.BAR, fill=colour, labels=labels, keyed=True))
+            found.append(Series(name, values, Group.BAR, fill=colour, labels=labels))
     return found
 
 
