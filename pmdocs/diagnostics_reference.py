@@ -14,8 +14,8 @@ INTRODUCTION: Final = """\
 This page is made from the program itself by `python scripts/diagnostics_reference.py`; do not edit it by hand.
 `pmdocs explain PM222` prints the same in the terminal, `pmdocs explain reserve` finds codes by a word of their title.
 
-Every message has a place, a fact, a remedy and a code. **Errors** stop a build, and nothing is written. **Warnings** are
-printed and stop a build only with `--strict`. **Notices** are printed with `-v`.
+Every message has a place, a fact, a remedy and a code. **Errors** stop a build, and nothing is written.
+**Warnings** are printed and stop a build only with `--strict`. **Notices** are printed with `-v`.
 
 How loud a warning or notice of the families *Definition* and *Figures* speaks is a project's own decision:
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -19,7 +20,10 @@ from lxml import etree
 from pmdocs.documents import DocumentKind
 from pmdocs.markup import parse, text_of
 from pmdocs.production import Format
+from pmdocs.theme import load_theme
+from pmdocs.writers.pdf import write_pdf
 from tests.building import EDITIONS, Edition
+from tests.placement import placement_faults
 from tests.readable import bookmarks, page_texts
 from tests.test_parity import facts, found_in, plain
 from tests.writers.docx.conformance import conformance_faults as word_file_faults
@@ -132,6 +136,23 @@ def test_libreoffice_opens_the_word_file_and_shows_its_text(edition: Edition) ->
     shown = plain("".join(page_texts(edition.through_libreoffice))).casefold()  # a style may set its words in capitals
     lost = [fact for _, fact in facts(edition.built.composed.html) if not found_in(fact.casefold(), shown)]
     assert not lost
+
+
+@every_edition
+def test_nothing_hangs_over(edition: Edition) -> None:
+    """All words stand between the margins, and none over others: in the PDF, and in Word as LibreOffice prints it."""
+    assert placement_faults(pdf_of(edition)) == []
+    assert placement_faults(edition.through_libreoffice) == []
+
+
+def test_words_that_hang_over_are_seen(tmp_path: Path) -> None:
+    """A cell that does not wrap its words is found: they leave the page's margin, or stand over the next cell."""
+    sheet = tmp_path / "stiff.css"
+    sheet.write_text("td { white-space: nowrap }", encoding="utf-8")
+    stiff = write_pdf(ONE.built.composed, replace(load_theme("quiet"), style_sheet=sheet)).data
+    faults = " ".join(placement_faults(stiff))
+    assert "outside the margin" in faults
+    assert "in the same place" in faults
 
 
 def without_language(pdf: pikepdf.Pdf) -> None:

@@ -106,7 +106,9 @@ def _meant(asked: str, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
         return keys
     close = near(asked, ledger)
     *first, last = close or ("",)
-    hint = f"Did you mean {' or '.join(filter(None, (', '.join(first), last)))}?" if close else "List them without --why."
+    hint = (
+        f"Did you mean {' or '.join(filter(None, (', '.join(first), last)))}?" if close else "List them without --why."
+    )
     raise click.UsageError(f"There is no figure '{asked}'. {hint}")
 
 

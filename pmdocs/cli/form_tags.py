@@ -100,8 +100,8 @@ def names(document: str, as_json: bool, quiet: bool, verbose: bool, debug: bool)
 
     found = list(names_for(KINDS[DocumentKind(document)].view))
     if as_json:
-        rows = [{"name": name.path, "meaning": name.meaning, "tag": name.tag, "depth": name.depth} for name in found]
-        click.echo(json.dumps({"ok": True, "exit_code": 0, "names": rows}, ensure_ascii=False, indent=2))
+        data = [{"name": name.path, "meaning": name.meaning, "tag": name.tag, "depth": name.depth} for name in found]
+        click.echo(json.dumps({"ok": True, "exit_code": 0, "names": data}, ensure_ascii=False, indent=2))
     elif not quiet:
         show_table(
             ("name", "is", "write"), [("    " * name.depth + name.path, name.meaning, name.tag) for name in found]

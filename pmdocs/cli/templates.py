@@ -13,7 +13,7 @@ import click
 from pmdocs.cli.form_tags import check, names
 from pmdocs.cli.options import project_argument, speech_options
 from pmdocs.cli.tables import show_table
-from pmdocs.diagnostics import DefinitionError, OutputError
+from pmdocs.diagnostics import DefinitionError
 
 if TYPE_CHECKING:
     from pmdocs.load import Definition
@@ -109,13 +109,14 @@ def copy(name: str, project: Path, whole: bool, as_json: bool, quiet: bool, verb
     can be replaced. A file that is there already is never touched.
     """
     from pmdocs.compose.shelf import blocks_of, override_text, template_text
+    from pmdocs.outputs.fresh import write_new
     from pmdocs.source.definition_file import find_definition
 
     template = _template(name)
     if not whole and not blocks_of(template):
         raise click.UsageError(f"{template} has no parts that could be replaced one by one. Copy all of it: --whole.")
     target = find_definition(project).path.parent / "templates" / template
-    _write_new(target, template_text(template) if whole else override_text(template))
+    write_new(target, template_text(template) if whole else override_text(template))
     if as_json:
         click.echo(json.dumps({"ok": True, "exit_code": 0, "file": str(target), "template": template}, indent=2))
     elif not quiet:
@@ -127,10 +128,12 @@ def _template(name: str) -> str:
     """The template meant by a document's name or by its own, with or without its ending."""
     from pmdocs.compose.shelf import ENDING, shipped_templates
     from pmdocs.documents import DOCUMENTS as KINDS
+    from pmdocs.project.paperwork import DocumentName as Paper
 
     known = {template: template for template in shipped_templates()}
     known |= {template.removesuffix(ENDING): template for template in known}
     known |= {kind.value: document.template for kind, document in KINDS.items()}
+    known |= {short: known[name] for short, name in Paper.aliases().items()}
     asked = name.strip().replace("\\", "/").removeprefix("templates/").removeprefix("pmdocs/")
     plain = asked.lower().replace("_", "-").replace(" ", "-")
     if asked in known or plain in known:
@@ -138,17 +141,6 @@ def _template(name: str) -> str:
     near = get_close_matches(plain, known, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else "`pmdocs templates list` shows all of them."
     raise click.UsageError(f"There is no template '{name}'. {hint}")
-
-
-def _write_new(target: Path, text: str) -> None:
-    from pmdocs.outputs.causes import naming
-
-    with naming(target):
-        if target.exists():
-            raise OutputError(f"'{_near(target)}' is there already and was not touched. Rename or delete it first.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
 
 
 def _warn_of_form(template: str, project: Path) -> None:

@@ -122,7 +122,7 @@ class ForecastLine:
     """What one report foresaw: the finish, the cost, and the indices behind them."""
 
     number: int
-    date: date
+    reported: date
     finish: date
     cost: Decimal | None
     cpi: Decimal | None

@@ -139,7 +139,7 @@ class ReportSettings(Record):
 class Rule(Record):
     """How loudly a check speaks in this project."""
 
-    id: Id = required("code of the check, such as PM201")
+    id: Id = required("code of the check, such as PM222")
     severity: Loudness = required("error, warning, notice or off")
 
 

@@ -1,6 +1,6 @@
 """The look of the documents: colours, typefaces, paper and furniture, one theme for PDF and Word."""
 
-from pmdocs.theme.loading import SHIPPED, contrast_warnings, load_theme
+from pmdocs.theme.loading import SHIPPED, check_theme, contrast_warnings, load_theme
 from pmdocs.theme.theme import (
     Colours,
     Cover,
@@ -30,6 +30,7 @@ __all__ = [
     "Paper",
     "Sizes",
     "Theme",
+    "check_theme",
     "contrast_warnings",
     "load_theme",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib.resources import files
@@ -16,7 +16,7 @@ from pmdocs.source.events import FASTEST
 from pmdocs.source.places import Places, mark_of
 from pmdocs.source.trees import TreeReader
 from pmdocs.theme.codes import CODES
-from pmdocs.theme.contrast import shortfalls
+from pmdocs.theme.contrast import Pair, shortfalls
 from pmdocs.theme.reading import Location, SettingsReader, names_of
 from pmdocs.theme.theme import (
     Colours,
@@ -35,6 +35,8 @@ from pmdocs.theme.theme import (
 
 SHIPPED: Final = ("quiet", "bold", "plain")
 FILES: Final = ("regular", "bold", "italic", "bold_italic")
+LEAST_MARGIN: Final = 10.0
+"""Millimetres a margin must have at least: printers do not reach further."""
 LARGEST_SHARE: Final = 0.35
 """Of the paper's width or height that one margin may take."""
 
@@ -44,32 +46,56 @@ def load_theme(name: str | Path) -> Theme:
 
     A file says what differs from the theme it `extends`, which is ``quiet`` unless it says so.
     """
+    return check_theme(name)[0]
+
+
+def check_theme(name: str | Path) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """The theme of a name or of a file, with a warning, at its line, for each pair of colours that reads badly."""
+    theme, reader = _read(_path(name), Theme())
+    return theme, contrast_warnings(theme, lambda pair: _place_of(pair, reader))
+
+
+def _path(name: str | Path) -> Path:
     if str(name) in SHIPPED:
-        return _read(Path(str(files("pmdocs.theme").joinpath("themes", f"{name}.yaml"))), Theme())
+        return Path(str(files("pmdocs.theme").joinpath("themes", f"{name}.yaml")))
     path = Path(name)
     if not path.is_file():
         close = get_close_matches(str(name), SHIPPED, n=1)
         hint = f" Did you mean '{close[0]}'?" if close else ""
         raise DefinitionError([Diagnostic("PM350", f"There is no theme '{name}'.{hint}", CODES["PM350"].remedy)])
-    return _read(path, Theme())
+    return path
 
 
-def contrast_warnings(theme: Theme, mark: Mark | None = None) -> tuple[Diagnostic, ...]:
-    """A warning for each pair of colours that cannot be read well enough (WCAG 2.2, level AA)."""
+def contrast_warnings(theme: Theme, place: Callable[[Pair], Mark] | None = None) -> tuple[Diagnostic, ...]:
+    """A warning for each pair of colours that cannot be read well enough (WCAG 2.2, level AA).
+
+    `place` finds the line that is to blame for a pair.
+    """
     return tuple(
         Diagnostic(
             "PM357",
             f"Theme '{theme.name}': '{low.pair.words}' on '{low.pair.ground}' has a contrast of {low.ratio} to 1; "
             f"{low.pair.least} is the least.",
             CODES["PM357"].remedy,
-            mark,
+            place(low.pair) if place else None,
             Severity.WARNING,
         )
         for low in shortfalls(theme.colours)
     )
 
 
-def _read(path: Path, base: Theme) -> Theme:
+def _place_of(pair: Pair, reader: SettingsReader) -> Mark:
+    """The colour of the pair that the file sets itself: the words', else the ground's, else the file as a whole."""
+    spots = [_colour_at(name) for name in (pair.words, pair.ground)]
+    return reader.place(next((spot for spot in spots if reader.sets(spot)), ("colours",)))
+
+
+def _colour_at(name: str) -> Location:
+    colour, _, shade = name.partition(".")
+    return ("colours", colour, int(shade)) if shade else ("colours", colour)
+
+
+def _read(path: Path, base: Theme) -> tuple[Theme, SettingsReader]:
     reader, found = _settings(path)
     if reader is None:
         raise DefinitionError(found)
@@ -83,7 +109,7 @@ def _read(path: Path, base: Theme) -> Theme:
     problems = [*found, *reader.found]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise DefinitionError(problems)
-    return theme
+    return theme, reader
 
 
 def _settings(path: Path) -> tuple[SettingsReader | None, list[Diagnostic]]:
@@ -146,7 +172,9 @@ def _sizes(reader: SettingsReader, base: Sizes) -> Sizes:
 def _margins(reader: SettingsReader, theme: Theme) -> Margins:
     most = round(min(theme.paper.size) * LARGEST_SHARE)
     names = reader.section(("margins",), names_of(Margins))
-    return replace(theme.margins, **_set({name: reader.number(("margins", name), 10, most, "mm") for name in names}))
+    return replace(
+        theme.margins, **_set({name: reader.number(("margins", name), LEAST_MARGIN, most, "mm") for name in names})
+    )
 
 
 def _furniture(reader: SettingsReader, base: Furniture) -> Furniture:

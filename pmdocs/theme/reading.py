@@ -32,6 +32,14 @@ class SettingsReader:
         """Note a fault at a setting."""
         self.found.append(Diagnostic(code, message, remedy or CODES[code].remedy, self._mark(location)))
 
+    def place(self, location: Location) -> Mark:
+        """Where a setting stands; that of what it belongs to where it is not set."""
+        return self._mark(location)
+
+    def sets(self, location: Location) -> bool:
+        """True if the file says anything about a setting."""
+        return self._at(location) not in (MISSING, None)
+
     def section(self, location: Location, known: Collection[str]) -> Mapping[str, Any]:
         """The settings below a name, those that are known; empty where there are none."""
         values = self._at(location)

@@ -185,7 +185,7 @@ CASES = (
         "a delivery of what a change has taken out",
         {
             "project.yaml": HEAD + PEOPLE + "deliverables:\n  - {id: D-1, name: Desk}\nchanges:\n"
-            "  - {id: CH-1, title: No desk, status: approved, decided: 2026-04-01, decided_by: ada, effect: {removes: D-1}}\n",
+            "  - {id: CH-1, title: None, status: approved, decided: 2026-04-01, effect: {removes: D-1}}\n",
             "updates/2026-05-01.yaml": "date: 2026-05-01\nprogress:\n  D-1: {delivered: 2026-04-30}\n",
         },
         "updates/2026-05-01.yaml:3:20",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity
 from pmdocs.load import load
 from pmdocs.project import CODES as DEFINITION_CODES
+from pmdocs.project.settings import Band, RiskSettings, Scheme, Shade
 from pmdocs.reckoning import has_warnings, reckon, usual_date
 from tests.building import TODAY, sample
 
@@ -121,3 +123,18 @@ def test_the_usual_date_is_that_of_the_latest_update(tmp_path: Path) -> None:
     """Without updates it is today."""
     assert usual_date(load(written(tmp_path, UPDATE)).project, TODAY) == dt.date(2026, 1, 30)
     assert usual_date(load(written(tmp_path, "")).project, TODAY) == TODAY
+
+
+def test_numbers_that_no_rule_foresaw_are_still_told_in_words(tmp_path: Path) -> None:
+    """Risk bands with a gap, as if no check had seen them: a diagnostic at the definition, not a trace."""
+    definition = load(written(tmp_path, "risks: [{id: R-1, title: Late, probability: 1, impact: 1}]\n"))
+    gap = RiskSettings(scheme=Scheme.OWN, bands=(Band(name="low", low=1, high=20, rag=Shade.GREEN),))
+    settings = definition.project.settings.model_copy(update={"risk": gap})
+    project = definition.project.model_copy(update={"settings": settings})
+    with pytest.raises(DefinitionError) as refused:
+        reckon(replace(definition, project=project), TODAY)
+    (error,) = refused.value.diagnostics
+    assert error.code == "PM208"
+    assert "a score of 25 falls in no band" in error.message
+    assert error.mark is not None
+    assert error.mark.file == tmp_path / "project.yaml"

@@ -105,11 +105,13 @@ class Furniture:
         return self._made[layout]
 
     def _page(self, layout: Layout) -> dict[str, str]:
+        return {f"{kind}Reference": self._made_for(layout, kind) for kind in ("header", "footer")}
+
+    def _made_for(self, layout: Layout, kind: str) -> str:
+        """The relation id of a new header or footer for pages of a layout."""
         ending = "Landscape" if layout.landscape else ""
-        return {
-            "headerReference": self._part("header", self._header(f"Header{ending}")),
-            "footerReference": self._part("footer", self._footer(f"Footer{ending}")),
-        }
+        content = self._header(f"Header{ending}") if kind == "header" else self._footer(f"Footer{ending}")
+        return self._part(kind, content)
 
     def _cover(self, layout: Layout, identity: int) -> dict[str, str]:
         width = _BANDS.get(str(self._theme.cover))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pmdocs.writers.docx.layout import usual, twips
+from pmdocs.writers.docx.layout import twips, usual
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -39,7 +39,10 @@ def theme_values(theme: Theme, script: Script, cover_title: str | None) -> Mappi
         **_sizes(theme),
         **_head_of(theme, cover_title),
         **{name: str(value) for name, value in _AIR[str(theme.density)].items()},
-        **_languages(script),
+        "language": script.language,
+        "language_ea": languages(script)["eastAsia"],
+        "language_cs": languages(script)["bidi"],
+        "rtl": str(int(script.right_to_left)),
         "lead_gap": "255",
         "font_text": theme.fonts.text.word,
         "font_heading": theme.fonts.heading.word,
@@ -49,13 +52,13 @@ def theme_values(theme: Theme, script: Script, cover_title: str | None) -> Mappi
     }
 
 
-def _languages(script: Script) -> dict[str, str]:
+def languages(script: Script) -> dict[str, str]:
+    """The attributes of ``w:lang``: the document's language, and one each for East Asian and complex letters."""
     base = script.language.split("-")[0].lower()
     return {
-        "language": script.language,
-        "language_ea": script.language if base in _EAST_ASIAN else "en-US",
-        "language_cs": script.language if base in _COMPLEX else "ar-SA",
-        "rtl": str(int(script.right_to_left)),
+        "val": script.language,
+        "eastAsia": script.language if base in _EAST_ASIAN else "en-US",
+        "bidi": script.language if base in _COMPLEX else "ar-SA",
     }
 
 

@@ -13,6 +13,7 @@ from pmdocs.writers.docx.anchors import find_anchors
 from pmdocs.writers.docx.base import open_base
 from pmdocs.writers.docx.blocks import BLOCKS
 from pmdocs.writers.docx.content import write_content
+from pmdocs.writers.docx.corporate import open_corporate_base
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
@@ -35,10 +36,16 @@ def write_docx(
     """
     root = read_html(composed.html)
     script = Script(composed.language, root.get("dir") == "rtl")
-    document = open_base(theme, script, _cover_title(root))
+    document, base = open_base(theme, script, _cover_title(root)), None
+    if theme.word_base is not None:
+        base = open_corporate_base(theme.word_base, document, theme, script)
+        document = base.document
     set_properties(document, composed)
-    furniture = Furniture(document, theme, words_of(root, theme, pages or {}))
+    words = words_of(root, theme, pages or {})
+    furniture = base.furniture(words) if base else Furniture(document, theme, words)
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
+    if base:
+        base.prepare(book)
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
     book.pages, book.folder, book.charts = pages or {}, folder, composed.charts
     book.language, book.created = composed.language, composed.created
@@ -49,6 +56,8 @@ def write_docx(
         with flow.line("Gap"):
             pass
     book.finish()
+    if base:
+        base.finish(book)
     return _saved(book)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
 
 import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement
 from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
@@ -27,8 +28,13 @@ from pmdocs.writers.docx.corporate.numbers import Plan, add_lists, lists_of, pla
 from pmdocs.writers.docx.corporate.page_parts import settle_drawings, shows_picture
 from pmdocs.writers.docx.elements import Element, W, w
 from pmdocs.writers.docx.furniture import Furniture, Words
+from pmdocs.writers.docx.styles import Script, languages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
     from pmdocs.theme import Theme
     from pmdocs.writers.docx.manuscript import Manuscript
 
@@ -58,8 +64,6 @@ class CorporateBase:
 
     def prepare(self, book: Manuscript) -> None:
         """Set the document on the file's pages and lists; a logo in the header need not stand on the cover again."""
-        from dataclasses import replace
-
         book.layout = book.upright = self.pages.layout()
         book.sideways = self.pages.wide_layout()
         book.cover = replace(book.upright, cover=True)
@@ -75,7 +79,8 @@ class CorporateBase:
         finisher.finish(book.upright.text_width, self.plan.numbers[_RUNNING_BULLETS])
 
     def _lists(self) -> Element:
-        return self.document.part.numbering_part.element
+        lists: Element = self.document.part.numbering_part.element
+        return lists
 
     def _first_header_has_picture(self) -> bool:
         usual = self.pages.usual
@@ -83,23 +88,19 @@ class CorporateBase:
         return self.pages.theirs["header"] and shows_picture(self.document, usual.shown("header", place))
 
 
-def open_corporate_base(
-    theme: Theme, ours: Document, language: Mapping[str, str], right_to_left: bool
-) -> CorporateBase:
-    """The corporate file of a theme, with what it lacks of `ours`, our base file in that theme.
+def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script) -> CorporateBase:
+    """A corporate file, with what it lacks of `ours`, which is our base file in that theme.
 
-    `language` holds the attributes of ``w:lang``. Raises DefinitionError for a file that cannot be used.
+    Raises DefinitionError for a file that cannot be used.
     """
-    if theme.word_base is None:
-        raise ValueError("the theme names no Word file")
-    file = open_corporate(theme.word_base)
+    file = open_corporate(path)
     document = docx.Document(io.BytesIO(file.data))
     pages = pages_of(file)
     clear(document, _kept(pages))
     _make_missing(document)
     settle_settings(document.settings.element)
     merged, plan = _merge(document, ours)
-    speak(document.styles.element, language, right_to_left)
+    speak(document.styles.element, languages(script), script.right_to_left)
     return CorporateBase(document, pages, merged, plan, settle_drawings(document), theme)
 
 
@@ -109,14 +110,14 @@ def pages_of(file: CorporateFile) -> Pages:
     found = sections(w("body") if body is None else body)
     usual, wide = upright(found), on_its_side(found)
     parts = {one.identity: one.target for one in file.relations(file.main) if one.target in file.parts}
-    theirs = {kind: _has(file, kind, parts, [usual.shown(kind, place) for place in PLACES]) for kind in KINDS}
+    theirs = {kind: _has(file, parts, [usual.shown(kind, place) for place in PLACES]) for kind in KINDS}
     settings = file.related("settings")
     even = settings is not None and file.tree(settings).find(f"{W}evenAndOddHeaders") is not None
     return Pages(usual, None if wide is usual else wide, theirs, even)
 
 
-def _has(file: CorporateFile, kind: str, parts: Mapping[str, str], relations: list[str | None]) -> bool:
-    names = [parts[relation] for relation in relations if relation in parts]
+def _has(file: CorporateFile, parts: Mapping[str, str], relations: list[str | None]) -> bool:
+    names = [parts[relation] for relation in relations if relation is not None and relation in parts]
     return any(is_shown(file.tree(name)) for name in names)
 
 
@@ -130,13 +131,8 @@ def _make_missing(document: Document) -> None:
     present = {relation.reltype for relation in main.rels.values()}
     for tag, (sort, name, content_type, relation) in _MADE.items():
         if relation not in present:
-            main.relate_to(sort(PackURI(name), content_type, _empty(tag), main.package), relation)
-
-
-def _empty(tag: str) -> Element:
-    from docx.oxml import OxmlElement
-
-    return OxmlElement(f"w:{tag}")
+            element = cast("BaseOxmlElement", OxmlElement(f"w:{tag}"))
+            main.relate_to(sort(PackURI(name), content_type, element, main.package), relation)
 
 
 def _merge(document: Document, ours: Document) -> tuple[Merged, Plan]:

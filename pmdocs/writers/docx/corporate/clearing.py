@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from lxml import etree
 
+from pmdocs.corporate.hindrances import LEFT_OUT
 from pmdocs.forms.xml import parsed
 from pmdocs.writers.docx.elements import Element, W, w
 
@@ -20,13 +21,6 @@ KEPT: Final = frozenset(
     }
 )  # fmt: skip
 """What a text points to that is not the text's own: the last words of the kinds of relations."""
-LEFT_OUT: Final = {
-    "documentProtection": "the protection against changes",
-    "writeProtection": "the protection against changes",
-    "mailMerge": "the data source of a mail merge",
-    "updateFields": "the question whether fields are to be updated",
-}
-"""Settings that would get in the reader's way, and what they are."""
 _NOT_OURS: Final = (
     "attachedTemplate",
     "linkStyles",
@@ -51,7 +45,7 @@ _AFTER_COMPAT: Final = (
 
 
 def clear(document: Document, kept: Iterable[str]) -> None:
-    """Leave the styles, the lists, the theme, the settings, and those headers and footers whose relations are `kept`."""
+    """Leave styles, lists, theme and settings, and those headers and footers whose relations are `kept`."""
     relations = document.part.rels
     for identity, relation in list(relations.items()):
         kind = relation.reltype.rpartition("/")[2]
@@ -76,12 +70,6 @@ def settle_settings(settings: Element) -> None:
         if zoom.get(f"{W}percent") is None:
             zoom.set(f"{W}percent", "100")
     _newest(_compatibility(settings))
-
-
-def left_out(settings: Element) -> tuple[str, ...]:
-    """What of the settings is not handed on, in words."""
-    found = (words for tag, words in LEFT_OUT.items() if settings.find(W + tag) is not None)
-    return tuple(dict.fromkeys(found))
 
 
 def _compatibility(settings: Element) -> Element:

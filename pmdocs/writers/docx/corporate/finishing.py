@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pmdocs.corporate.style_book import StyleBook
+from pmdocs.corporate.style_book import StyleBook, WordStyle
 from pmdocs.writers.docx.corporate.headings import heading_labels
 from pmdocs.writers.docx.corporate.merging import Merged, one_stop, tab_stops, without
 from pmdocs.writers.docx.elements import Element, W, set_property, w
@@ -39,25 +39,24 @@ class Finisher:
                 self._entry(paragraph, name, text_width)
             elif name in self._plain_bullets:
                 set_property(paragraph, w("numPr", w("ilvl", val=str(_BULLETS[name])), w("numId", val=bullets)))
-            elif name in self._indents and self._indents[name]:
+            elif self._indents.get(name):
                 self._keep_indent(paragraph, self._indents[name])
         for named in self._body.iter(*_NAMED):
             named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
         if entries:
             self._number_entries(entries, text_width)
 
-    def _style(self, name: str) -> object:
+    def _style(self, name: str) -> WordStyle | None:
         return self._book.styles.get(self._merged.their(name))
 
     def _lacks_bullet(self, name: str) -> bool:
-        style = self._book.styles.get(self._merged.their(name))
-        return self._book.property(style, "pPr/numPr/numId", "val") in (None, "0")
+        return self._book.property(self._style(name), "pPr/numPr/numId", "val") in (None, "0")
 
     def _indent(self, name: str) -> dict[str, str]:
         """The indent that a style of theirs has itself; a list numbered anew would bring the list's instead."""
         if name in self._merged.added:
             return {}
-        style = self._book.styles.get(self._merged.their(name))
+        style = self._style(name)
         found = {
             side: self._book.property(style, "pPr/ind", side) for side in ("left", "start", "hanging", "firstLine")
         }

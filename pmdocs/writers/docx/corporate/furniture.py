@@ -118,16 +118,16 @@ class CorporateFurniture(Furniture):
             self._wide[relation] = widened(self._document, relation, self._book, usual.text_width, layout.text_width)
         return self._wide[relation]
 
-    def references(self, layout: Layout, identity: int) -> dict[str, str]:
-        """Our header and footer, in the file's styles; their one tab leads to the right margin of the page."""
-        new = layout not in self._made
-        found = super().references(layout, identity)
-        if new:
-            for relation in found.values():
-                self._restyle(self._document.part.rels[relation].target_part.element, layout)
+    def _page(self, layout: Layout) -> dict[str, str]:
+        """Our header and footer where the file has none."""
+        missing = [kind for kind in KINDS if not self._pages.theirs[kind]]
+        found = {f"{kind}Reference": self._made_for(layout, kind) for kind in missing}
+        for relation in found.values():
+            self._restyle(self._document.part.rels[relation].target_part.element, layout)
         return found
 
     def _restyle(self, root: Element, layout: Layout) -> None:
+        """In the file's styles, with one tab that leads to the right margin."""
         for paragraph in root.iter(f"{W}p"):
             for named in (*paragraph.iter(f"{W}pStyle"), *paragraph.iter(f"{W}rStyle")):
                 named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))

@@ -1,4 +1,4 @@
-"""Brings our styles into a file that has its own: theirs are used where they play the part, ours are added elsewhere."""
+"""Brings our styles into a file that has its own: theirs where they play the part, ours added where none does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pmdocs.writers.docx.corporate.neutral import (
     stand_on_running_text,
     stand_on_text,
 )
-from pmdocs.writers.docx.corporate.order import child, put
+from pmdocs.writers.docx.corporate.order import put
 from pmdocs.writers.docx.elements import Element, W, w
 
 _LINKS: Final = ("basedOn", "next", "link")
@@ -201,6 +201,3 @@ def without(properties: Element, tag: str) -> None:
     """Take a property away."""
     for one in properties.findall(W + tag):
         properties.remove(one)
-
-
-__all__ = ["Merged", "child", "heading_face", "merge_styles", "one_stop", "speak", "tab_stops", "without"]

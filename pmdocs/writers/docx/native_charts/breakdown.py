@@ -13,7 +13,7 @@ from pmdocs.charts.scale import LinearScale
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import short_code
 from pmdocs.writers.docx.native_charts.days import figure_axis
-from pmdocs.writers.docx.native_charts.keys import key_box
+from pmdocs.writers.docx.native_charts.keys import legend_box
 from pmdocs.writers.docx.native_charts.places import BESIDE
 from pmdocs.writers.docx.native_charts.plan import Bars, Group, Label, Live, Part, Plan, Series, Stroke
 
@@ -45,7 +45,7 @@ def plan_cost_breakdown(spec: CostBreakdown, style: ChartStyle, height: float, _
         series,
         figure_axis(axis, spec.language),
         heading=spec.labels.unit,
-        legend=key_box(series, width, height, style),
+        legend=legend_box(series, width, height, style),
         bars=Bars(level=True, gap=_GAP, inner_gap=_INNER_GAP),
     )
 

@@ -32,7 +32,7 @@ def plan_burn_up(spec: BurnUp, style: ChartStyle, height: float, tag: str) -> Pl
         _burn_up_lines(spec, style),
         names[:1] if forecast else names,
         tuple(MarkedDay(day, words, data_date) for day, words, data_date in days if day),
-        (forecast.early, forecast.likely, forecast.late) if forecast else (),
+        tuple({forecast.early, forecast.likely, forecast.late}) if forecast else (),
         lambda rows: _fan(spec, rows, style),
         least=14,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -10,18 +10,16 @@ from lxml import etree
 
 from pmdocs.charts.axes import AXIS_LINE, HAIRLINE, TIME_AXIS_HEIGHT
 from pmdocs.charts.labels import Box
-from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.elements import RELATION_ID, Element
 from pmdocs.writers.docx.native_charts.labels import LabelWriter
-from pmdocs.writers.docx.native_charts.plan import Axis, Group, Marker, Part, Plan, Series, Stroke
+from pmdocs.writers.docx.native_charts.plan import Axis, Group, Marker, Plan, Series, Stroke
 from pmdocs.writers.docx.native_charts.shapes import C, Ink, a, c, value
 
 WORKBOOK_RELATION: Final = "rId1"
 """The relation of a chart part to its workbook."""
 _ROWS, _FIGURES, _INNER_ROWS, _INNER_FIGURES = "111111111", "222222222", "333333333", "444444444"
 _TICK: Final = {True: "out", False: "none"}
-_ABOVE_KEY: Final = 2.0
 _NO_MARGINS: Final = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
 
 
@@ -52,10 +50,7 @@ class ChartWriter:
 
     def _chart(self) -> Element:
         plan = self._plan
-        chart = c("chart")
-        if plan.key:
-            chart.append(self._words(plan.key, 0.0, plan.height - KEY_ROW - _ABOVE_KEY))
-        chart.extend([value("autoTitleDeleted", int(not plan.key)), self._plot_area()])
+        chart = c("chart", value("autoTitleDeleted", 1), self._plot_area())
         if plan.legend is not None:
             chart.append(self._legend(plan.legend))
         chart.extend([value("plotVisOnly", 1), value("dispBlanksAs", "span")])
@@ -90,7 +85,8 @@ class ChartWriter:
         """A series with its own look in place of the library's."""
         series, bare = self._plan.series[place], self._series[place]
         parts = {str(child.tag).removeprefix(C): child for child in bare}
-        one = c("ser", value("idx", place), value("order", place), parts["tx"])
+        one = c("ser", value("idx", place), value("order", place))
+        one.append(c("tx", _words_of("v", " ")) if series.nameless else parts["tx"])
         one.append(self._ink.stroke(series.stroke) if _is_line(series) else self._ink.shape(series.fill, series.stroke))
         if _is_line(series):
             one.append(self._ink.marker(series.marker))
@@ -177,23 +173,22 @@ class ChartWriter:
 
     def _heading(self) -> Element:
         """What the axis counts, at the top left of the chart: the axis' own title, lying down."""
-        return self._words((Part(self._plan.heading, self._style.muted),), 0.0, 0.0)
+        return self._title(self._plan.heading, 0.0, 0.0)
 
     def _caption(self) -> list[Element]:
         plan, style = self._plan, self._style
         if not plan.caption:
             return []
-        left = plan.plot.right - style.measure(plan.caption, style.small_size) - _ABOVE_KEY
-        part = Part(plan.caption, style.muted)
-        return [self._words((part,), left, plan.plot.bottom + TIME_AXIS_HEIGHT - style.small_size - _ABOVE_KEY)]
+        left = plan.plot.right - style.measure(plan.caption, style.small_size) - 2
+        return [self._title(plan.caption, left, plan.plot.bottom + TIME_AXIS_HEIGHT - style.small_size - 2)]
 
-    def _words(self, parts: Sequence[Part], left: float, top: float) -> Element:
-        """A title of the chart or of an axis, at a place of the chart."""
-        one = a("p", a("pPr", self._ink.letters("defRPr", self._style.muted, self._style.small_size)))
-        for part in parts:
-            text = a("t")
-            text.text = part.words
-            one.append(a("r", self._ink.letters("rPr", part.colour, self._style.small_size, part.bold), text))
+    def _title(self, words: str, left: float, top: float) -> Element:
+        """The title of an axis, at a place of the chart."""
+        style = self._style
+        letters = {tag: self._ink.letters(tag, style.muted, style.small_size) for tag in ("defRPr", "rPr")}
+        text = a("t")
+        text.text = words
+        one = a("p", a("pPr", letters["defRPr"]), a("r", letters["rPr"], text))
         rich = c("rich", a("bodyPr", rot="0", vert="horz", **_NO_MARGINS), a("lstStyle"), one)
         shares = [("x", left / self._plan.width), ("y", top / self._plan.height)]
         place = [value(name, f"{share:.5f}") for name, share in shares]
@@ -203,11 +198,17 @@ class ChartWriter:
     def _legend(self, box: Box) -> Element:
         legend = c("legend", value("legendPos", "b"))
         for place, series in enumerate(self._plan.series):
-            if not series.keyed:
+            if not (series.keyed or series.nameless):
                 legend.append(c("legendEntry", value("idx", place), value("delete", 1)))
         legend.extend([c("layout", self._place(box)), value("overlay", 0)])
         legend.append(self._ink.text(self._style.muted, self._style.small_size))
         return legend
+
+
+def _words_of(tag: str, words: str) -> Element:
+    one = c(tag)
+    one.text = words
+    return one
 
 
 def _is_line(series: Series) -> bool:

@@ -43,8 +43,8 @@ def known(points: Iterable[tuple[date, Decimal | None]]) -> tuple[Known, ...]:
 
 
 def rows_of(lines: Sequence[Line], days: Iterable[date] = ()) -> tuple[date, ...]:
-    """The days of all lines, in order; a day stands twice where a line has a step on it."""
-    most: Counter[date] = Counter(dict.fromkeys(days, 1))
+    """The days of all lines and some more, in order; a day stands twice where a line has a step on it."""
+    most = Counter(days)
     for line in lines:
         most |= Counter(day for day, _ in line.points)
     return tuple(sorted(most.elements()))
@@ -100,8 +100,17 @@ def interpolated(start: Known, end: Known, day: date) -> Decimal:
 def band(
     name: str, lower: Mapping[date, Decimal], upper: Mapping[date, Decimal], rows: Sequence[date], fill: str
 ) -> tuple[Series, Series]:
-    """An area between two lines: an invisible one up to the lower line, and on it the visible rest."""
+    """An area between two lines: an invisible one up to the lower line, and on it the visible rest.
+
+    Outside the lines' days the cells are empty, which Excel takes for nought. So an area that is open at its last day
+    needs that day twice: on the second one it is closed.
+    """
+    last = max(lower, default=date.min)
+    closed = [day == last and place > 0 and rows[place - 1] == day for place, day in enumerate(rows)]
     base = tuple(lower.get(day) for day in rows)
-    rest = tuple(upper[day] - lower[day] if day in lower else None for day in rows)
+    rest = tuple(
+        (Decimal(0) if shut else upper[day] - lower[day]) if day in lower else None
+        for day, shut in zip(rows, closed, strict=True)
+    )
     names = f"{name} (min)", f"{name} (max \N{MINUS SIGN} min)"
     return Series(names[0], base, Group.AREA), Series(names[1], rest, Group.AREA, fill=fill)

@@ -14,7 +14,7 @@ from pmdocs.charts.labels import Box, Surroundings
 from pmdocs.charts.scale import date_range
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.curves import Line, rows_of, series_of
-from pmdocs.writers.docx.native_charts.days import day_axis, figure_axis, time_scale
+from pmdocs.writers.docx.native_charts.days import day_axis, edges, figure_axis, time_scale
 from pmdocs.writers.docx.native_charts.marked_days import MarkedDay, MarkedDays
 from pmdocs.writers.docx.native_charts.places import Place
 from pmdocs.writers.docx.native_charts.plan import Plan, Series
@@ -27,8 +27,8 @@ Areas: TypeAlias = Callable[[Sequence[date]], tuple[Series, ...]]
 class DayChart:
     """What a chart over days shows.
 
-    `outside` are the names right of the plot; `least` is the fewest days that the axis spans, `more` days that it
-    must reach besides those of the lines.
+    `outside` are the names right of the plot; `least` is the fewest days that the axis spans. `more` are rows that
+    the sheet needs besides those of the lines; the axis reaches them too.
     """
 
     spec: ChartSpec
@@ -44,14 +44,15 @@ class DayChart:
     def plan(self, style: ChartStyle, height: float, tag: str) -> Plan:
         """The whole chart, as high as its drawing."""
         width, language = style.width(self.spec.span), self.spec.language
-        left = self.axis.width(style) + 6
-        right = max(width - gutter_width(self.outside, style, width * 0.3), left + 40)
-        days = day_axis(*self._range(), right - left, language, tag, style)
+        first, last = self._range()
+        gutter = gutter_width(self.outside, style, width * 0.3)
+        left, right = edges(first, language, style, self.axis.width(style) + 6, width - gutter, width)
+        days = day_axis(first, last, right - left, language, tag, style)
         x = time_scale(days, left, right)
         marked = MarkedDays(self.marked, width, style)
         plot = Box(left, HEADING + marked.height(x), right, height - TIME_AXIS_HEIGHT)
         place = Place(plot, x, self.axis.scale(plot.bottom, plot.top), width - right)
-        rows = rows_of(self.lines, [*self.more, *(one.day for one in self.marked)])
+        rows = rows_of(self.lines, [*self.more, *(one.day for one in self.marked if one.day not in self.more)])
         around = Surroundings(plot, uprights=tuple(x(one.day) for one in self.marked))
         series = (
             *series_of(self.lines, rows, place, style, around),

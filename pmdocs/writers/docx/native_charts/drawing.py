@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from pmdocs.charts import BurnDown, BurnUp, ChartSpec, CostBreakdown, CumulativeFlow, SCurve, Velocity, Waterfall
+from pmdocs.charts import BurnDown, BurnUp, ChartSpec, CostBreakdown, CumulativeFlow, MilestoneTrend, SCurve, Velocity, Waterfall
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.breakdown import plan_cost_breakdown
 from pmdocs.writers.docx.native_charts.burn import plan_burn_down, plan_burn_up
@@ -17,6 +17,7 @@ from pmdocs.writers.docx.native_charts.flow import plan_cumulative_flow
 from pmdocs.writers.docx.native_charts.plan import Plan
 from pmdocs.writers.docx.native_charts.scurve import plan_s_curve
 from pmdocs.writers.docx.native_charts.sheet import EARLIEST, Sheet, dated
+from pmdocs.writers.docx.native_charts.trend import plan_trend
 from pmdocs.writers.docx.native_charts.velocity import plan_velocity
 from pmdocs.writers.docx.native_charts.waterfall import plan_waterfall
 
@@ -27,6 +28,7 @@ NATIVE: Final[Mapping[type[ChartSpec], Planner]] = MappingProxyType(
         BurnUp: plan_burn_up,
         CostBreakdown: plan_cost_breakdown,
         CumulativeFlow: plan_cumulative_flow,
+        MilestoneTrend: plan_trend,
         SCurve: plan_s_curve,
         Velocity: plan_velocity,
         Waterfall: plan_waterfall,

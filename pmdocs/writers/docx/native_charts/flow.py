@@ -12,7 +12,7 @@ from pmdocs.charts.labels import Box, spread
 from pmdocs.charts.scale import date_range
 from pmdocs.charts.style import ChartStyle, mixed
 from pmdocs.writers.docx.native_charts.codes import plain_code
-from pmdocs.writers.docx.native_charts.days import day_axis, figure_axis
+from pmdocs.writers.docx.native_charts.days import day_axis, edges, figure_axis
 from pmdocs.writers.docx.native_charts.places import extent, name_parts, stacked
 from pmdocs.writers.docx.native_charts.plan import Group, Label, Plan, Series, Stroke
 
@@ -25,10 +25,11 @@ def plan_cumulative_flow(spec: CumulativeFlow, style: ChartStyle, height: float,
     most = max(sum(item.counts, Decimal(0)) for item in spec.days)
     axis = ValueAxis.over(Decimal(0), most, spec.language, whole=True)
     names = [CurveName(stage, spec.language.number(n)) for stage, n in zip(spec.stages, last.counts, strict=True)]
-    left = axis.width(style) + 6
-    right = max(width - gutter_width(names, style, width * 0.3), left + 40)
+    first, last_day = date_range([item.day for item in spec.days], least=1)
+    gutter = gutter_width(names, style, width * 0.3)
+    left, right = edges(first, spec.language, style, axis.width(style) + 6, width - gutter, width)
     plot = Box(left, HEADING, right, height - TIME_AXIS_HEIGHT)
-    days = day_axis(*date_range([item.day for item in spec.days], least=1), right - left, spec.language, tag, style)
+    days = day_axis(first, last_day, right - left, spec.language, tag, style)
     labels = _labels(spec, names, plot, axis, style)
     series = tuple(
         Series(

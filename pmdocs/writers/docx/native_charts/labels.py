@@ -15,7 +15,8 @@ from pmdocs.writers.docx.native_charts.plan import Group, Label, Live, Part, Pla
 from pmdocs.writers.docx.native_charts.shapes import C15, NSMAP, Ink, a, c, value
 
 _LABEL_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-_FAR: Final = 14.0  # points; a label that stands further off is led to by a line
+# A label further off than this is led to by a line, unless it stands on the level of its point; in points.
+_FAR, _LEVEL = 14.0, 5.0
 # Excel's own margins of a label, and no line breaks of its own: it would break a name at a fifth of the chart's width.
 _BODY: Final = {
     "wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38100", "bIns": "19050", "anchor": "ctr"
@@ -57,35 +58,37 @@ class LabelWriter:
         return one
 
     def _words(self, label: Label) -> Element:
+        size = label.size or self._style.text_size
         paragraphs: list[Element] = []
         for part in label.parts:
             if part.new_line or not paragraphs:
                 side = "l" if label.position == "r" else "ctr"
-                paragraphs.append(a("p", a("pPr", self._letters("defRPr", part), algn=side)))
-            paragraphs[-1].append(self._run(part))
+                paragraphs.append(a("p", a("pPr", self._letters("defRPr", part, size), algn=side)))
+            paragraphs[-1].append(self._run(part, size))
         return c("tx", c("rich", a("bodyPr", a("spAutoFit"), **_BODY), a("lstStyle"), *paragraphs))
 
-    def _run(self, part: Part) -> Element:
+    def _run(self, part: Part, size: float) -> Element:
         text = a("t")
         text.text = part.words
         if part.live is None:
-            return a("r", self._letters("rPr", part), text)
+            return a("r", self._letters("rPr", part, size), text)
         identity = f"{{00000000-0000-4000-8000-{next(self._identities):012X}}}"
         return a(
             "fld",
-            self._letters("rPr", part),
-            a("pPr", self._letters("defRPr", part)),
+            self._letters("rPr", part, size),
+            a("pPr", self._letters("defRPr", part, size)),
             text,
             id=identity,
             type=part.live,
         )
 
-    def _letters(self, tag: str, part: Part) -> Element:
-        return self._ink.letters(tag, part.colour, self._style.text_size, part.bold)
+    def _letters(self, tag: str, part: Part, size: float) -> Element:
+        return self._ink.letters(tag, part.colour, size, part.bold)
 
 
 def _is_led(label: Label) -> bool:
-    return label.position == "r" and hypot(*label.shift) > _FAR
+    across, down = label.shift
+    return label.position == "r" and hypot(across, down) > _FAR and abs(down) > _LEVEL
 
 
 def c15(tag: str, *children: Element, **attributes: str) -> Element:

@@ -45,7 +45,8 @@ class MarkedDays:
             colour = self.style.accent_dark if marked.data_date else self.style.muted
             at = rows.index(marked.day)
             part = Part(marked.words, colour, bold=marked.data_date, live=Live.NAME)
-            label = Label(at, (part,), "t", (middle - x(marked.day), -DAY_ROW * row))
+            shift = (middle - x(marked.day), -DAY_ROW * row)
+            label = Label(at, (part,), "t", shift, size=self.style.small_size)
             values = tuple(top if place == at else None for place in range(len(rows)))
             drop = Stroke(colour, 0.8, "dash" if marked.data_date else "sysDot")
             found.append(Series(marked.words, values, labels=(label,), drop=drop))
@@ -55,7 +56,7 @@ class MarkedDays:
         """The middle of each day's words, kept within the chart, and the row that keeps them apart."""
         spans = []
         for marked in self.days:
-            half = self.style.measure(marked.words, bold=marked.data_date) / 2 + 2
+            half = self.style.measure(marked.words, self.style.small_size, marked.data_date) / 2 + 2
             middle = max(half, min(x(marked.day), self.width - half))
             spans.append((middle - half, middle + half + _BETWEEN))
         order = sorted(range(len(spans)), key=lambda place: spans[place])

@@ -67,13 +67,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is written at the point of a row; `shift` moves it from its usual place, in points right and down."""
+    """What is written at the point of a row.
+
+    `shift` moves it from its usual place, in points right and down; `size` is that of the chart's text if nought.
+    """
 
     row: int
     parts: tuple[Part, ...]
     position: str = "r"
     shift: tuple[float, float] = (0.0, 0.0)
     code: str = ""
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Series:
     """One column of the sheet and how it is drawn.
 
     `drop` is a line from each point down to the axis; `signs` are markers of single rows. A series that is not
-    `keyed` has no entry in the legend. `code` is the number format of its cells.
+    `keyed` has no entry in the legend, one that is `nameless` an empty one. `code` is the number format of its cells.
     """
 
     name: str
@@ -94,6 +98,7 @@ class Series:
     drop: Stroke | None = None
     signs: tuple[tuple[int, Marker], ...] = ()
     keyed: bool = False
+    nameless: bool = False
     code: str = WHOLE
 
 
@@ -126,7 +131,8 @@ class Plan:
     """A whole chart of `width` by `height` points; `plot` and `legend` are places in it.
 
     `across` is None where the rows are names and not days. `heading` stands at the top left and says what the figures
-    are, `caption` at the right below the plot and says what the rows are, `key` at the foot where no legend can.
+    are, `caption` at the right below the plot and says what the rows are. Where there is a legend, areas come first
+    among the series, then bars, then lines: the order in which everyone counts a legend's entries.
     """
 
     width: float
@@ -138,7 +144,6 @@ class Plan:
     across: Axis | None = None
     heading: str = ""
     caption: str = ""
-    key: tuple[Part, ...] = ()
     legend: Box | None = None
     bars: Bars = field(default_factory=Bars)
     row_label_skip: int = 1

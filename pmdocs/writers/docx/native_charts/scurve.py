@@ -28,7 +28,7 @@ def plan_s_curve(spec: SCurve, style: ChartStyle, height: float, tag: str) -> Pl
         _lines(spec, style),
         _outer_names(spec),
         marked,
-        (spec.forecast.finish,) if spec.forecast else (),
+        (spec.forecast.finish, spec.forecast.finish) if spec.forecast else (),
         lambda rows: _cone(spec, rows, style),
     )
     return chart.plan(style, height, tag)
@@ -42,9 +42,10 @@ def _last_day(spec: SCurve) -> date:
 def _outer_names(spec: SCurve) -> tuple[CurveName, ...]:
     """The names right of the plot: of the forecast, or else of every curve."""
     labels, short = spec.labels, spec.language.short
+    planned = CurveName(labels.planned)
     if spec.forecast:
-        return (CurveName(labels.forecast, short(spec.forecast.eac), _range(spec, spec.forecast)),)
-    return tuple(CurveName(name) for name in (labels.planned, labels.earned, labels.actual))
+        return planned, CurveName(labels.forecast, short(spec.forecast.eac), _range(spec, spec.forecast))
+    return planned, CurveName(labels.earned), CurveName(labels.actual)
 
 
 def _range(spec: SCurve, forecast: CostForecast) -> str:

@@ -13,7 +13,7 @@ from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import plain_code
 from pmdocs.writers.docx.native_charts.days import figure_axis
-from pmdocs.writers.docx.native_charts.keys import key_box
+from pmdocs.writers.docx.native_charts.keys import legend_box
 from pmdocs.writers.docx.native_charts.places import BESIDE, name_parts, stacked
 from pmdocs.writers.docx.native_charts.plan import Bars, Group, Label, Live, Part, Plan, Series, Stroke
 
@@ -38,7 +38,7 @@ def plan_velocity(spec: Velocity, style: ChartStyle, height: float, _: str) -> P
         tuple(series),
         figure_axis(axis, spec.language),
         heading=spec.labels.unit,
-        legend=key_box(series, width, height, style),
+        legend=legend_box(series, width, height, style),
         bars=Bars(gap=round((step - thick) / thick * 100)),
         row_label_skip=_every(spec, step, style),
     )

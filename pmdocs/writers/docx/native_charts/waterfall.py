@@ -13,7 +13,7 @@ from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.scale import LinearScale, round_step, round_ticks
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import axis_code, shown_code
-from pmdocs.writers.docx.native_charts.keys import AREA, key_parts
+from pmdocs.writers.docx.native_charts.keys import legend_box
 from pmdocs.writers.docx.native_charts.places import extent
 from pmdocs.writers.docx.native_charts.plan import Axis, Bars, Group, Label, Live, Part, Plan, Series, Value
 
@@ -58,16 +58,17 @@ def plan_waterfall(spec: Waterfall, style: ChartStyle, height: float, _: str) ->
     whole = (high - floor) * Decimal(plot.width / (plot.width - amounts)) or Decimal(1)
     x = LinearScale(floor, floor + whole, plot.left, plot.right)
     axis = Axis(floor, floor + whole, round_step(whole, 5), axis_code(high, whole, spec.language), hidden=True)
+    series = tuple(_series(spec, bars, x, style))
     words = (spec.labels.unit, spec.labels.broken if floor else "")
     return Plan(
         width,
         height,
         plot,
         tuple(bar.step.name for bar in bars),
-        tuple(_series(spec, bars, x, style)),
+        series,
         axis,
         heading=" · ".join(part for part in words if part),
-        key=key_parts([(AREA, colour, name) for name, kind, colour in _kinds(spec, bars, style) if kind], style),
+        legend=legend_box(series, width, height, style),
         bars=Bars(level=True, stacked=True, gap=_GAP),
     )
 
@@ -104,14 +105,17 @@ def _kinds(spec: Waterfall, bars: list[_Bar], style: ChartStyle) -> list[tuple[s
 
 
 def _series(spec: Waterfall, bars: list[_Bar], x: LinearScale, style: ChartStyle) -> list[Series]:
-    """The base that carries the changes, then the kinds that there are."""
+    """The base that carries the changes, then the kinds that there are.
+
+    Nobody agrees on the order in which a legend of level bars counts its entries, so the base has an empty one.
+    """
     base: tuple[Value, ...] = tuple(bar.low if bar.step.kind is StepKind.CHANGE else None for bar in bars)
-    found = [Series(_BASE, base, Group.BAR)]
+    found = [Series(_BASE, base, Group.BAR, nameless=True)]
     for name, kind, colour in _kinds(spec, bars, style):
         if kind:
             values = tuple(bar.length if bar in kind else None for bar in bars)
             labels = tuple(_label(row, bar, x, style) for row, bar in enumerate(bars) if bar in kind)
-            found.append(Series(name, values, Group.BAR, fill=colour, labels=labels))
+            found.append(Series(name, values, Group.BAR, fill=colour, labels=labels, keyed=True))
     return found
 
 

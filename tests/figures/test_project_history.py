@@ -1,0 +1,140 @@
+"""What changed between two reports of a whole project, and that its past never changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmdocs.figures import Figures, compute
+from pmdocs.figures.model import Topic
+from pmdocs.project import Project
+from pmdocs.state import ProjectState, replay
+from tests.figures.projects import DAY_40, DAY_50, LAB, figures, project
+
+REGISTERS = ("milestones", "deliverables", "risks", "issues", "changes", "decisions", "actions")
+
+
+def test_what_changed_since_the_last_report() -> None:
+    """Each line of the generated list, by hand: from day 40 to day 50."""
+    lines = [(m.topic, str(m.text), m.better) for m in figures(LAB, DAY_50).movements]
+    assert lines == [
+        (Topic.RATING, "scope: green → red", False),
+        (Topic.MILESTONE, "M-4 Opening moved by 20 days to 2026-04-30", False),
+        (Topic.COST, "the approved budget moved by 1600 to 11600", None),
+        (Topic.COST, "the cost forecast moved by 2000 to 14500", False),
+        (Topic.RISK, "R-1 Steel becomes dearer has happened", False),
+        (Topic.RISK, "R-2 Rain is closed", True),
+        (Topic.ISSUE, "new: I-2 Steel is a fifth dearer", False),
+        (Topic.CHANGE, "CH-1 A second floor: approved", None),
+    ]
+
+
+def test_the_first_report_has_nothing_to_compare_with() -> None:
+    """No movement, and nothing carried over."""
+    first = figures(LAB, DAY_40)
+    assert (first.movements, first.carried_over) == ((), ())
+
+
+def test_a_promise_not_kept_is_carried_over() -> None:
+    """The roof was ordered, whatever the full stop behind it; the walls were promised and not tested."""
+    assert figures(LAB, DAY_50).carried_over == ("Walls tested",)
+
+
+def test_what_is_reached_and_delivered_is_good_news() -> None:
+    """A third report: the permit is there, the building is delivered."""
+    third = """
+  - date: 2026-02-26
+    milestones: {M-2: {actual: 2026-02-25}}
+    progress: {D-2: {percent: 100 %, delivered: 2026-02-26}}
+"""
+    found = {(m.topic, str(m.text)): m.better for m in figures(LAB + third, dt.date(2026, 2, 26)).movements}
+    assert found[Topic.MILESTONE, "M-2 Permit granted reached on 2026-02-25"] is True
+    assert found[Topic.DELIVERABLE, "D-2 Building delivered"] is True
+
+
+def test_every_report_so_far_is_kept_in_numbers() -> None:
+    """Two reports, oldest first, this one last."""
+    first, second = figures(LAB, DAY_50).reports
+    assert (first.number, first.date, first.ev) == (1, DAY_40, 2800)
+    assert (second.number, second.date, second.eac) == (2, DAY_50, 14500)
+
+
+def test_the_milestone_trend_ends_where_a_milestone_is_reached() -> None:
+    """The plans were agreed before the first report: one point, on the diagonal."""
+    lines = {each.id: each for each in figures(LAB, DAY_50).schedule.trend}
+    assert lines["M-1"].points == ((dt.date(2026, 2, 2), dt.date(2026, 2, 2)),)
+    assert lines["M-4"].points == ((DAY_40, dt.date(2026, 4, 10)), (DAY_50, dt.date(2026, 4, 30)))
+
+
+# --- the past never changes -------------------------------------------------------------------------------------
+
+
+def facts(found: Figures) -> dict[str, Any]:
+    """Everything computed, without the definition it came from (which knows the later updates too)."""
+    skipped = {"state", "previous", "ledger"}
+    shown = {field.name: getattr(found, field.name) for field in fields(found) if field.name not in skipped}
+    return {**shown, "ledger": {key: (asked.value, asked.inputs) for key, asked in found.ledger.items()}}
+
+
+def without(plan: Project, last: int) -> Project:
+    """The project as it was before its last updates were written."""
+    return plan.model_copy(update={"updates": plan.updates[:last]})
+
+
+@settings(max_examples=25, deadline=None)
+@given(days=st.integers(0, 30), actual=st.integers(5500, 20000), probability=st.integers(1, 5))
+def test_figures_of_a_date_do_not_depend_on_later_updates(days: int, actual: int, probability: int) -> None:
+    """Whatever a third report will say, the figures up to the day before it are what they were."""
+    later = f"""
+  - date: {DAY_50 + dt.timedelta(days=1 + days)}
+    cost: {{actual: {actual}}}
+    risks: {{R-4: {{probability: {probability}}}, R-9: {{title: Late, probability: 1, impact: 1}}}}
+    milestones: {{M-3: {{forecast: 2026-05-01}}, M-4: {{cancelled: yes}}}}
+    changes: {{CH-1: {{status: implemented, effect: {{cost: 9000, days: 1}}}}}}
+"""
+    told = project(LAB + later)
+    for day in (DAY_40, DAY_50, DAY_50 + dt.timedelta(days=days)):
+        assert facts(compute(told, day)) == facts(compute(without(told, 2), day))
+
+
+@settings(max_examples=40, deadline=None)
+@given(parts=st.sets(st.sampled_from(["cost", "effort", "progress", "risks", "issues", "changes", "done", "next"])))
+def test_one_update_in_two_on_consecutive_days_gives_the_same_registers(parts: set[str]) -> None:
+    """The second report told in two goes, whatever is told first: registers, progress and money end up the same."""
+    plan = project(LAB)
+    whole = plan.updates[1]
+    first = whole.model_copy(update={"date": DAY_50 - dt.timedelta(days=1), **dict.fromkeys(parts, ())})
+    first = _blank(first, parts)
+    second = _blank(whole, {name for name in PARTS if name not in parts})
+    split = plan.model_copy(update={"updates": (plan.updates[0], first, second)})
+    assert registers(replay(split)[-1]) == registers(replay(plan)[-1])
+    assert replay(split)[-1].number == replay(plan)[-1].number + 1
+
+
+PARTS = ("cost", "effort", "progress", "risks", "issues", "changes", "done", "next")
+
+
+def _blank(update: Any, names: set[str]) -> Any:
+    """The update without these parts, as if they had not been written."""
+    left = {name: None if name in {"cost", "effort"} else () for name in names}
+    changed = update.model_copy(update=left)
+    return changed.model_construct(
+        changed.model_fields_set - names, **{n: getattr(changed, n) for n in type(update).model_fields}
+    )
+
+
+def registers(state: ProjectState) -> dict[str, Any]:
+    """The registers as they stand, without the days on which an entry was first said, which the split moves."""
+    rows = {name: [_undated(entry) for entry in getattr(state, name)] for name in REGISTERS}
+    work = {key: (done.percent, done.delivered) for key, done in state.work.items()}
+    money = (state.cost.actual, state.cost.reserve_used, state.effort.actual, state.effort.remaining)
+    return {**rows, "work": work, "money": money}
+
+
+def _undated(entry: Any) -> dict[str, Any]:
+    said = {"raised", "closed", "decided", "created", "done"}
+    return {name: value for name, value in entry.model_dump().items() if name not in said and name != "actions"}

@@ -1,0 +1,172 @@
+"""Money of a whole project on two dates, worked out by hand: budget, earned value, forecasts, a change of the plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from pmdocs.figures.model import CostFigures
+from pmdocs.figures.quantity import BUDGET_EXHAUSTED, NO_ACTUAL_COST, NO_PROGRESS, Undefined
+from tests.figures.projects import DAY_40, DAY_50, LAB, figures
+
+
+def cost(day: dt.date, text: str = LAB) -> CostFigures:
+    """The money of the small laboratory on a day."""
+    found = figures(text, day).cost
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bac", "10000"),  # 6,000 + 4,000
+        ("budget_now", "10000"),
+        ("pv", "4000"),  # 40 days of 100
+        ("ev", "2800"),  # all of 2,000 and a tenth of 8,000
+        ("ac", "3500"),
+        ("cv", "-700"),
+        ("sv", "-1200"),
+        ("cv_percent", "-0.25"),  # of the earned value: -700 / 2,800
+        ("sv_percent", "-0.3"),  # of the planned value: -1,200 / 4,000
+        ("cpi", "0.8"),
+        ("spi", "0.7"),
+        ("csi", "0.56"),
+        ("percent_complete", "0.28"),
+        ("percent_planned", "0.4"),
+        ("percent_spent", "0.35"),
+        ("eac", "12500"),  # 10,000 / 0.8
+        ("etc", "9000"),
+        ("vac", "-2500"),
+        ("tcpi_eac", "0.8"),  # equals CPI when EAC = BAC / CPI
+        ("contingency_left", "1000"),
+    ],
+)
+def test_after_forty_days(name: str, value: str) -> None:
+    """28 % earned for 35 % of the money, when 40 % was planned."""
+    assert getattr(cost(DAY_40), name).value == Decimal(value)
+
+
+def test_the_work_left_must_be_done_better_than_planned() -> None:
+    """TCPI(BAC) = (10,000 - 2,800) / (10,000 - 3,500) = 7,200 / 6,500, rounded once, at the last digit."""
+    assert cost(DAY_40).tcpi_bac.value == Decimal("1.107692307692307692307692307692308")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("cpi", Decimal(12500)),
+        ("budget", Decimal(10700)),  # 3,500 + 7,200
+        ("spi", Decimal("13785.71428571428571428571428571429")),  # 3,500 + 7,200 / 0.7
+        ("cpi_spi", Decimal("16357.14285714285714285714285714286")),  # 3,500 + 7,200 / 0.56
+        ("sci_t", Decimal("16357.14285714285714285714285714286")),  # SPI(t) is 0.7 as well: the plan is a straight line
+        ("weighted", Decimal("12730.76923076923076923076923076923")),  # 3,500 + 7,200 / (0.64 + 0.14)
+    ],
+)
+def test_every_estimate_has_its_own_formula(key: str, value: Decimal) -> None:
+    """One project, six answers; the reported one is the first."""
+    by_key = {asked.key.removeprefix("cost.eac."): asked.value for asked in cost(DAY_40).eac_by_formula}
+    assert by_key[key] == value
+
+
+def test_the_cone_reaches_from_the_lowest_to_the_highest_estimate() -> None:
+    """10,700 if the overrun stays a one-off, 16,357 if delay costs money too; undefined variants do not count."""
+    found = cost(DAY_40)
+    assert found.eac_low.value == 10700
+    assert found.eac_high.value == Decimal("16357.14285714285714285714285714286")
+
+
+def test_an_approved_change_raises_the_budget_and_stretches_what_lies_ahead() -> None:
+    """CH-1, decided on day 50, adds 1,600 and 20 days.
+
+    5,000 was planned by day 50 and stays. The other 5,000 become 6,600, spread over 70 days instead of 50: on day 85,
+    half way, 5,000 + 3,300 is planned; on day 120 all 11,600.
+    """
+    planned = {point.date: point.pv for point in figures(LAB, DAY_50).curve}
+    assert planned[DAY_40] == 4000
+    assert planned[DAY_50] == 5000
+    assert planned[dt.date(2026, 4, 30)] == 11600
+    assert cost(dt.date(2026, 3, 26)).pv.value == 8300
+    assert (cost(DAY_50).bac.value, cost(DAY_50).budget_now.value) == (10000, 11600)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ev", "4400"),  # 2,000 and 30 % of 8,000
+        ("cpi", "0.8"),
+        ("spi", "0.88"),  # 4,400 / 5,000
+        ("eac", "14500"),  # 11,600 / 0.8
+        ("vac", "-2900"),
+        ("contingency_left", "600"),
+    ],
+)
+def test_after_fifty_days(name: str, value: str) -> None:
+    """Measured against the approved budget of 11,600, as cheap as before and less late."""
+    assert getattr(cost(DAY_50), name).value == Decimal(value)
+
+
+def test_the_report_before_the_change_stays_as_it_was() -> None:
+    """Built again after the decision, the report of day 40 still measures against 10,000 and day 100."""
+    before = figures(LAB, DAY_50).reports[0]
+    assert (before.pv, before.eac, before.budget) == (4000, 12500, 10000)
+    assert before.forecast_finish == dt.date(2026, 4, 10)
+
+
+def test_a_change_that_saves_shrinks_what_lies_ahead() -> None:
+    """With 1,000 less and the same finish, the 5,000 after day 50 become 4,000: 7,000 on day 75."""
+    saving = LAB.replace(
+        "effect: {cost: 1600, days: 20, effort: 15, milestones: {M-4: 2026-04-30}}", "effect: {cost: -1000}"
+    )
+    assert cost(DAY_50, saving).pv.value == 5000
+    assert cost(dt.date(2026, 3, 16), saving).pv.value == 7000
+    assert cost(DAY_50, saving).budget_now.value == 9000
+
+
+def test_recent_efficiency_looks_at_the_last_periods_only() -> None:
+    """With two periods asked for: 4,400 earned for 5,500 since the start, nothing before the first."""
+    two = LAB.replace("settings:", "settings:\n  earned_value: {periods: 2, eac: cpi_n}")
+    assert cost(DAY_50, two).recent_cpi.value == Decimal("0.8")
+    one = LAB.replace("settings:", "settings:\n  earned_value: {periods: 1, eac: cpi_n}")
+    assert cost(DAY_50, one).recent_cpi.value == Decimal("0.8")  # (4,400 - 2,800) / (5,500 - 3,500)
+    assert cost(DAY_50, one).eac.value == 14500  # 5,500 + 7,200 / 0.8
+
+
+def test_nothing_is_known_before_the_first_report() -> None:
+    """On the first day nothing was earned or spent: dashes with their reasons, never 0."""
+    found = cost(dt.date(2026, 1, 1))
+    assert found.ev.value == NO_PROGRESS
+    assert found.ac.value == NO_ACTUAL_COST
+    assert isinstance(found.cpi.value, Undefined)
+    assert not found.has_earned_value
+
+
+def test_a_budget_spent_with_work_left_has_no_index() -> None:
+    """12,000 spent of 11,600: nothing the team does can still meet the budget, and no negative index says so."""
+    spent = LAB.replace("cost: {actual: 5500, reserve_used: 400}", "cost: {actual: 12000}")
+    assert cost(DAY_50, spent).tcpi_bac.value == BUDGET_EXHAUSTED
+
+
+def test_earned_value_may_be_stated_instead() -> None:
+    """A value stated in an update goes before the sum of the deliverables."""
+    stated = LAB.replace("cost: {actual: 5500, reserve_used: 400}", "cost: {actual: 5500, earned: 4000}")
+    assert cost(DAY_50, stated).ev.value == 4000
+
+
+def test_what_is_taken_out_of_scope_earns_nothing() -> None:
+    """Without D-1, which had earned its 2,000, only 30 % of the 8,000 are left."""
+    removed = LAB.replace("effect: {cost: 1600, days: 20, effort: 15,", "effect: {cost: -2000, removes: D-1,")
+    assert cost(DAY_50, removed).ev.value == 2400
+
+
+def test_effort_is_counted_beside_the_money() -> None:
+    """100 person-days planned, 15 more approved; 45 used and 75 to go make 120, five over."""
+    effort = figures(LAB, DAY_50).effort
+    assert [each.value for each in (effort.planned, effort.approved, effort.forecast, effort.variance)] == [
+        100,
+        115,
+        120,
+        5,
+    ]

@@ -1,0 +1,120 @@
+"""Time of a whole project on two dates, worked out by hand: milestones, slips, earned schedule, the finish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from pmdocs.figures.model import MilestoneFigures, MilestoneStatus
+from pmdocs.figures.quantity import Undefined
+from pmdocs.figures.rag import Rag
+from tests.figures.projects import DAY_40, DAY_50, LAB, figures
+
+
+def milestone(key: str, day: dt.date, text: str = LAB) -> MilestoneFigures:
+    """One milestone of the small laboratory on a day."""
+    return next(row for row in figures(text, day).schedule.milestones if row.milestone.id == key)
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "rag", "slip"),
+    [
+        ("M-1", MilestoneStatus.REACHED, Rag.BLUE, 2),  # 2 February instead of 31 January
+        ("M-2", MilestoneStatus.MISSED, Rag.RED, 0),  # due on 10 February, and nobody has said a word
+        ("M-3", MilestoneStatus.LATE, Rag.AMBER, 10),  # 11 March instead of the 1st: all of the tolerance, not more
+        ("M-4", MilestoneStatus.ON_TRACK, Rag.GREEN, 0),  # 30 April, as CH-1 has set it
+    ],
+)
+def test_milestones_after_fifty_days(key: str, status: MilestoneStatus, rag: Rag, slip: int) -> None:
+    """Reached, missed, late, on track: each against the last approved date."""
+    row = milestone(key, DAY_50)
+    assert (row.status, row.rag, row.slip) == (status, rag, slip)
+
+
+def test_a_slip_beyond_the_tolerance_is_red() -> None:
+    """Eleven days where ten are allowed."""
+    later = LAB.replace("M-3: {forecast: 2026-03-11", "M-3: {forecast: 2026-03-12")
+    assert milestone("M-3", DAY_50, later).rag is Rag.RED
+
+
+def test_a_milestone_is_not_missed_on_its_day() -> None:
+    """On 10 February the permit may still come; on the 11th it is missed."""
+    assert milestone("M-2", dt.date(2026, 2, 10)).status is MilestoneStatus.ON_TRACK
+    assert milestone("M-2", dt.date(2026, 2, 11)).status is MilestoneStatus.MISSED
+
+
+def test_an_approved_change_moves_the_baseline_and_the_total_slip_remembers_it() -> None:
+    """The opening is on time against 30 April, 20 days late against the date first agreed."""
+    row = milestone("M-4", DAY_50)
+    assert (row.baseline, row.approved) == (dt.date(2026, 4, 10), dt.date(2026, 4, 30))
+    assert (row.slip, row.total_slip, row.period_slip) == (0, 20, 20)
+
+
+def test_slip_since_the_last_report() -> None:
+    """The roof moved before the first report and not since; in a first report there is nothing to compare with."""
+    assert milestone("M-3", DAY_40).period_slip is None
+    assert milestone("M-3", DAY_50).period_slip == 0
+    assert milestone("M-3", DAY_50).previous == dt.date(2026, 3, 11)
+
+
+def test_every_new_date_counts_as_a_reforecast() -> None:
+    """The roof has moved once; what is reached on another day than expected has moved too."""
+    assert [milestone(key, DAY_50).reforecasts for key in ("M-1", "M-2", "M-3")] == [1, 0, 1]
+
+
+def test_reached_shows_as_news_only_once() -> None:
+    """The plans were agreed in the first period."""
+    assert milestone("M-1", DAY_40).reached_now
+    assert not milestone("M-1", DAY_50).reached_now
+
+
+def test_the_hit_rate_counts_what_was_due() -> None:
+    """Two were due, one came two days late, one not at all; on the day itself a milestone reached counts as on time."""
+    late = figures(LAB, DAY_50).schedule
+    assert (late.on_time, late.due, late.hit_rate.value) == (0, 2, 0)
+    punctual = LAB.replace("M-1: {actual: 2026-02-02}", "M-1: {actual: 2026-01-31}")
+    assert figures(punctual, DAY_50).schedule.hit_rate.value == Decimal("0.5")
+
+
+def test_earned_schedule_after_forty_days() -> None:
+    """2,800 was planned for day 28: twelve days behind; at this pace the hundred days take 100 / 0.7."""
+    found = figures(LAB, DAY_40).schedule
+    assert (found.es.value, found.at.value, found.sv_t.value) == (28, 40, -12)
+    assert found.spi_t.value == Decimal("0.7")
+    assert found.ieac_t.value == Decimal("142.8571428571428571428571428571429")
+    assert found.tspi.value == Decimal("1.2")  # 72 days of plan in 60 days
+    assert found.es_finish.value == dt.date(2026, 5, 23)  # the 143rd day
+
+
+def test_earned_schedule_after_the_change() -> None:
+    """4,400 was planned for day 44, before the curve was stretched; the plan is 120 days long now."""
+    found = figures(LAB, DAY_50).schedule
+    assert (found.planned_duration.value, found.es.value, found.sv_t.value) == (120, 44, -6)
+    assert found.spi_t.value == Decimal("0.88")
+
+
+def test_the_finish_follows_the_last_milestone() -> None:
+    """First agreed for 10 April, approved for the 30th; three days more once the opening is expected on 3 May."""
+    found = figures(LAB, DAY_50).schedule
+    assert found.baseline_finish.value == dt.date(2026, 4, 10)
+    assert found.approved_finish.value == found.forecast_finish.value == dt.date(2026, 4, 30)
+    assert (found.slip.value, found.period_slip.value) == (0, 20)
+    later = LAB.replace(
+        "    progress:\n      D-2: 30 %",
+        "    milestones: {M-4: {forecast: 2026-05-03}}\n    progress:\n      D-2: 30 %",
+    )
+    moved = figures(later, DAY_50).schedule
+    assert (moved.forecast_finish.value, moved.slip.value) == (dt.date(2026, 5, 3), 3)
+
+
+def test_the_first_report_compares_with_nothing() -> None:
+    """A dash with the words "first report", not a slip of 0."""
+    assert figures(LAB, DAY_40).schedule.period_slip.value == Undefined("first report")
+
+
+def test_working_days_leave_out_weekends() -> None:
+    """From Sunday 1 March to Wednesday 11 March there are eight working days instead of ten days."""
+    working = LAB.replace("settings:", "settings:\n  schedule: {basis: working}")
+    assert milestone("M-3", DAY_50, working).slip == 8
