@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmdocs.charts import ChartStyle, draw
 from pmdocs.compose import Composed, compose
 from pmdocs.compose.open_points import open_points
+from pmdocs.corporate.dressing import dressed
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures
@@ -19,7 +20,7 @@ from pmdocs.outputs import Output, SaveReport, digest, output_name, save_all
 from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all
 from pmdocs.project import Project
 from pmdocs.reckoning import has_warnings, reckon, usual_date
-from pmdocs.theme import Theme, load_theme
+from pmdocs.theme import Theme, check_theme
 
 if TYPE_CHECKING:
     from pmdocs.forms import Filled
@@ -30,7 +31,7 @@ class Request:
     """What to build and where: nothing here is looked up later, least of all the day it is.
 
     `data_date` None means the latest update, else `today`. `theme` and `out` are None for the definition's own theme
-    and the folder ``out`` beside it.
+    and the folder ``out`` beside it; `word_base` for the theme's own Word file, if it names one.
     """
 
     project: Path
@@ -40,6 +41,7 @@ class Request:
     data_date: dt.date | None = None
     language: str | None = None
     theme: str | None = None
+    word_base: Path | None = None
     out: Path | None = None
     strict: bool = False
     force: bool = False
@@ -69,10 +71,10 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     """Build the documents asked for; raises before anything is written if the definition or a template has errors."""
     progress("Reading the definition")
     definition = load(request.project)
-    theme = _theme(request, definition)
+    theme, told = _theme(request, definition)
     progress("Working out the figures")
     reckoning = reckon(definition, data_date(request, definition.project))
-    figures, found = reckoning.figures, reckoning.diagnostics
+    figures, found = reckoning.figures, (*reckoning.diagnostics, *told)
     progress("Composing the pages")
     jobs = [_job(DOCUMENTS[kind], figures, request, theme, definition) for kind in request.documents]
     missing = tuple(point for job in jobs for point in _open_points(job))
@@ -94,13 +96,11 @@ def data_date(request: Request, project: Project) -> dt.date:
     return request.data_date or usual_date(project, request.today)
 
 
-def _theme(request: Request, definition: Definition) -> Theme:
-    """The theme asked for, else the definition's own (a file beside it, or a name), else the quiet one."""
-    if request.theme:
-        return load_theme(request.theme)
-    name = definition.project.theme or "quiet"
-    beside = definition.source.root / name
-    return load_theme(beside if beside.is_file() else name)
+def _theme(request: Request, definition: Definition) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    """The theme asked for, else the definition's, on the pages of its Word file; and what there is to tell of both."""
+    theme, warnings = check_theme(request.theme or definition.theme)
+    theme, notices = dressed(replace(theme, word_base=request.word_base or theme.word_base))
+    return theme, (*warnings, *notices)
 
 
 def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> AnyJob:

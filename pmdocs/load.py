@@ -18,6 +18,13 @@ class Definition:
     project: Project
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def theme(self) -> str | Path:
+        """The theme the definition asks for: a file beside it, or a name; the quiet one unless it says otherwise."""
+        name = self.project.theme or "quiet"
+        beside = self.source.root / name
+        return beside if beside.is_file() else name
+
     def form(self, document: str) -> Path | None:
         """The organisation's own Word form for a document of this name; None where our template makes it."""
         return next(

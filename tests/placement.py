@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -18,8 +18,8 @@ SHARE: Final = 0.3
 
 
 @dataclass(frozen=True)
-class Words:
-    """Some words of one line: the edges of their box in millimetres from the page's left and foot."""
+class Box:
+    """Some words of one line, or one letter: the edges in millimetres from the page's left and foot."""
 
     left: float
     foot: float
@@ -32,11 +32,11 @@ class Words:
         """The size of the box."""
         return (self.right - self.left) * (self.head - self.foot)
 
-    def shared(self, other: Words) -> float:
-        """The size of what both boxes cover."""
+    def hides(self, other: Box) -> bool:
+        """True if a good part of the smaller of the two lies in the other."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.head, other.head) - max(self.foot, other.foot)
-        return max(0.0, across) * max(0.0, up)
+        return across > 0 and up > 0 and across * up > SHARE * min(self.area, other.area) > 0
 
 
 def placement_faults(data: bytes, margin: float = 22.0) -> list[str]:
@@ -47,28 +47,42 @@ def placement_faults(data: bytes, margin: float = 22.0) -> list[str]:
 
 def _faults(page: pypdfium2.PdfPage, margin: float) -> Iterator[str]:
     width, height = (side / POINTS_PER_MILLIMETRE for side in page.get_size())
-    found = list(_words(page))
-    for words in found:
+    text = page.get_textpage()
+    lines = list(_lines(text))
+    for words in lines:
         if words.left < margin - SLACK or words.right > width - margin + SLACK:
             yield f"{words.text!r} stands outside the margin, {words.left:.0f} to {words.right:.0f} mm of {width:.0f}"
         if words.foot < 0 or words.head > height:
             yield f"{words.text!r} stands off the page"
-    for one, other in combinations(found, 2):
-        if _hides(one, other):
+    near = [pair for pair in combinations(lines, 2) if pair[0].hides(pair[1])]
+    letters = list(_letters(text)) if near else []
+    for one, other in near:
+        if _letters_hide(one, other, letters):
             yield f"{one.text!r} and {other.text!r} stand in the same place"
+    text.close()
 
 
-def _hides(one: Words, other: Words) -> bool:
-    smaller = min(one.area, other.area)
-    # LibreOffice writes the first letter of some links twice, in the same place.
-    twice = one.text.strip() in other.text or other.text.strip() in one.text
-    return smaller > 0 and one.shared(other) > SHARE * smaller and not twice
+def _letters_hide(one: Box, other: Box, letters: Sequence[Box]) -> bool:
+    """True if letters stand over letters where two lines meet; one written twice in its place hides nothing."""
+    left, right = max(one.left, other.left), min(one.right, other.right)
+    foot, head = max(one.foot, other.foot), min(one.head, other.head)
+    there = [x for x in letters if x.right > left and x.left < right and x.head > foot and x.foot < head]
+    return any(a.text != b.text and a.hides(b) for a, b in combinations(there, 2))
 
 
-def _words(page: pypdfium2.PdfPage) -> Iterator[Words]:
-    text = page.get_textpage()
+def _lines(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
     for index in range(text.count_rects()):
         box = text.get_rect(index)
-        left, foot, right, head = (edge / POINTS_PER_MILLIMETRE for edge in box)
-        yield Words(left, foot, right, head, " ".join(text.get_text_bounded(*box).split()))
-    text.close()
+        yield Box(*_millimetres(box), " ".join(text.get_text_bounded(*box).split()))
+
+
+def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
+    for index in range(text.count_chars()):
+        letter = text.get_text_range(index, 1)
+        if letter.strip():
+            yield Box(*_millimetres(text.get_charbox(index)), letter)
+
+
+def _millimetres(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, foot, right, head = (edge / POINTS_PER_MILLIMETRE for edge in box)
+    return left, foot, right, head

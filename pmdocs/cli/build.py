@@ -94,6 +94,7 @@ def run(project: Path, documents: tuple[str, ...], **options: Any) -> int:
         data_date=options["data_date"],
         language=options["language"],
         theme=options["theme"],
+        word_base=options["word_base"],
         out=options["out"],
         strict=options["strict"],
         force=options["force"],

@@ -71,6 +71,11 @@ def build_options(command: F) -> F:
             ),
             click.option("--lang", "language", help="Language of the documents. [default: the definition's]"),
             click.option("--theme", help="Theme: a file, or the name of one that ships (quiet, bold, plain)."),
+            click.option(
+                "--word-base",
+                type=click.Path(path_type=Path),
+                help="Your organisation's Word file: its styles, header, footer and pages win. [default: the theme's]",
+            ),
             click.option("--strict", is_flag=True, help="Treat warnings as errors."),
             click.option("--force", is_flag=True, help="Replace documents that were edited by hand; a backup is kept."),
             click.option(

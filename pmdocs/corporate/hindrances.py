@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pmdocs.corporate.package import CorporateFile
-from pmdocs.forms.xml import W
+from pmdocs.corporate.xml import W
 
 LEFT_OUT: Final[Mapping[str, str]] = MappingProxyType(
     {

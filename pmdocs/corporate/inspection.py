@@ -15,8 +15,8 @@ from pmdocs.corporate.pages import KINDS, PLACES, TWIPS_PER_MM, is_shown, on_its
 from pmdocs.corporate.palette import Look, Palette
 from pmdocs.corporate.roles import ROLES, Role, played_by
 from pmdocs.corporate.style_book import StyleBook, WordStyle
+from pmdocs.corporate.xml import Element, W
 from pmdocs.diagnostics import Diagnostic
-from pmdocs.forms.xml import Element, W
 
 COLOUR_NAMES: Final = ("text1", "text2", "background2", *(f"accent{n}" for n in range(1, 7)), "hyperlink")
 _DRAWN: Final = (f"{W}drawing", f"{W}pict", f"{W}object")

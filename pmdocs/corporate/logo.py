@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from pmdocs.corporate.package import CorporateFile
 from pmdocs.corporate.page_setup import usual_section
 from pmdocs.corporate.pages import KINDS, Section
-from pmdocs.forms.xml import WP, Element, parsed
+from pmdocs.corporate.xml import WP, Element, parsed
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
+from pmdocs.corporate.xml import CONTENT_TYPES, RELATIONSHIPS, Element, parsed, written
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
-from pmdocs.forms.package import LARGEST_FILE, LARGEST_XML, read_package
-from pmdocs.forms.xml import CONTENT_TYPES, RELATIONSHIPS, Element, parsed
 from pmdocs.theme.codes import CODES
 
+MOST_BYTES: Final = 100_000_000
+"""What is read of a file at most; the scan refuses files long before this."""
 _TYPES: Final = "[Content_Types].xml"
 _DOCUMENT: Final = b"wordprocessingml.document.main+xml"
 _TEMPLATE: Final = b"wordprocessingml.template.main+xml"
@@ -109,7 +108,7 @@ def _read(path: Path) -> bytes:
         if path.is_dir():
             raise _not_read(path, f"'{path}' is a folder.", "Name the Word file in it.")
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(MOST_BYTES)
     except FileNotFoundError as error:
         raise _not_read(path, f"There is no file '{path}'.", CODES["PM358"].remedy) from error
     except (OSError, ValueError) as error:
@@ -121,6 +120,9 @@ def _not_read(path: Path, fact: str, remedy: str) -> DefinitionError:
 
 
 def _scanned(data: bytes, path: Path) -> CorporateFile:
+    # Forms are filled by the writer of which a corporate file is a base: their scan is fetched when it is used.
+    from pmdocs.forms.package import read_package
+
     package = read_package(data, path)
     return CorporateFile(path, data, package.parts, package.main)
 
@@ -168,7 +170,7 @@ def _settled(name: str, content: bytes) -> bytes:
 
 def _as_document(types: bytes) -> bytes:
     """The list of types of a template, as that of a document."""
-    return types.replace(_TEMPLATE, _DOCUMENT) if len(types) < LARGEST_XML and _is_plain(types) else types
+    return types.replace(_TEMPLATE, _DOCUMENT) if _is_plain(types) else types
 
 
 def _is_plain(types: bytes) -> bool:
@@ -186,7 +188,7 @@ def _without_own_template(relations: bytes) -> bytes:
     own = list(_own_templates(root))
     for relation in own:
         root.remove(relation)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if own else relations
+    return written(root) if own else relations
 
 
 def _own_templates(root: Element) -> Iterator[Element]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from pmdocs.corporate.package import CorporateFile
 from pmdocs.corporate.pages import TWIPS_PER_MM, Section, sections, upright
+from pmdocs.corporate.xml import W
 from pmdocs.diagnostics import Diagnostic, Mark, Severity
-from pmdocs.forms.xml import W
 from pmdocs.theme import Margins, Orientation, Paper, Theme
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.loading import LARGEST_SHARE, LEAST_MARGIN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pmdocs.corporate.package import CorporateFile
-from pmdocs.forms.xml import Element, W
+from pmdocs.corporate.xml import Element, W
 
 TWIPS_PER_MM: Final = 1440 / 25.4
 KINDS: Final = ("header", "footer")

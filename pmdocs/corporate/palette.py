@@ -10,7 +10,7 @@ from typing import Final
 
 from pmdocs.corporate.package import CorporateFile
 from pmdocs.corporate.style_book import StyleBook, WordStyle
-from pmdocs.forms.xml import Element, W
+from pmdocs.corporate.xml import Element, W
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WORDS_OWN_FONT: Final = "Times New Roman"

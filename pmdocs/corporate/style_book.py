@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pmdocs.corporate.names import OTHER_NAMES, folded, id_of
-from pmdocs.forms.xml import Element, W
+from pmdocs.corporate.xml import Element, W
 
 _DEEPEST: Final = 20
 """Styles a style may be based on, one upon the other; Word stops at ten."""

@@ -10,7 +10,7 @@ from functools import cache
 from pmdocs.figures.asked import catalogued, figure
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import Figure, Input, RiskFigures, RiskSummary, Score
-from pmdocs.figures.quantity import NO_FORECAST, Quantity, Undefined, total
+from pmdocs.figures.quantity import Quantity, Undefined, total
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risk_exposure import (
     PROBABILITY_SCALES,
@@ -33,6 +33,8 @@ ENDED_ACTION = {ActionStatus.DONE, ActionStatus.CANCELLED}
 SHADES = {"green": 1, "yellow": 2, "amber": 3, "red": 4}
 NOT_PRICED = Undefined("no amount written")
 NOT_ASSESSED = Undefined("not assessed")
+NO_THREAT = Undefined("no open threat")
+NO_CHANCE = Undefined("no open opportunity")
 
 
 @cache
@@ -245,50 +247,56 @@ def _histories(states: Sequence[ProjectState], scheme: Scheme) -> dict[str, tupl
 def _exposures(
     threats: Sequence[RiskFigures], chances: Sequence[RiskFigures], contingency_left: Quantity
 ) -> dict[str, Figure]:
-    before, after = total(r.emv for r in threats), total(r.emv_residual for r in threats)
-    gain, gain_after = total(-1 * r.emv for r in chances), total(-1 * r.emv_residual for r in chances)
-    nothing = NO_FORECAST if not threats else NOT_PRICED
-    cover = contingency_cover(contingency_left, after.value if after.counted else nothing)
-    return {
-        "exposure": figure(
-            "risk.exposure",
-            "Risk exposure",
-            before.value,
-            Unit.MONEY,
-            "sum of probability × impact of open threats",
-            [Input(r.risk.id, r.emv, f"risk.{r.risk.id}.emv") for r in threats],
-        ),
-        "exposure_residual": figure(
-            "risk.exposure_residual",
+    """Sums over the open risks that have an amount; undefined where none has, for 0 would say there is no risk."""
+    before, after = _sum_of(threats, "emv", NO_THREAT), _sum_of(threats, "emv_residual", NO_THREAT)
+    cover = contingency_cover(contingency_left, after)
+    rows: dict[str, tuple[str, str, Sequence[RiskFigures], str, Quantity]] = {
+        "exposure": ("Risk exposure", "sum of probability × impact of open threats", threats, "emv", before),
+        "exposure_residual": (
             "Risk exposure after response",
-            after.value,
-            Unit.MONEY,
             "sum of residual probability × impact of open threats",
-            [Input(r.risk.id, r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in threats],
+            threats,
+            "emv_residual",
+            after,
         ),
-        "opportunity": figure(
-            "risk.opportunity",
+        "opportunity": (
             "Opportunities",
-            gain.value,
-            Unit.MONEY,
             "sum of probability × gain of open opportunities",
-            [Input(r.risk.id, -1 * r.emv, f"risk.{r.risk.id}.emv") for r in chances],
+            chances,
+            "emv",
+            _sum_of(chances, "emv", NO_CHANCE),
         ),
-        "opportunity_residual": figure(
-            "risk.opportunity_residual",
+        "opportunity_residual": (
             "Opportunities after response",
-            gain_after.value,
-            Unit.MONEY,
             "sum of residual probability × gain of open opportunities",
-            [Input(r.risk.id, -1 * r.emv_residual, f"risk.{r.risk.id}.emv_residual") for r in chances],
-        ),
-        "contingency_cover": catalogued(
-            "risk.contingency_cover",
-            "contingency_cover",
-            cover,
-            (
-                Input("contingency left", contingency_left, "cost.contingency_left"),
-                Input("residual exposure", after.value, "risk.exposure_residual"),
-            ),
+            chances,
+            "emv_residual",
+            _sum_of(chances, "emv_residual", NO_CHANCE),
         ),
     }
+    inputs = (
+        Input("contingency left", contingency_left, "cost.contingency_left"),
+        Input("residual exposure", after, "risk.exposure_residual"),
+    )
+    return {
+        **{name: _exposure(name, *row) for name, row in rows.items()},
+        "contingency_cover": catalogued("risk.contingency_cover", "contingency_cover", cover, inputs),
+    }
+
+
+def _sum_of(rows: Sequence[RiskFigures], name: str, nothing: Undefined) -> Quantity:
+    """The sum of an expected value over the risks that have one; gains count as positive."""
+    found = total(_worth(row, name) for row in rows)
+    if found.counted:
+        return found.value
+    return NOT_PRICED if rows else nothing
+
+
+def _worth(row: RiskFigures, name: str) -> Quantity:
+    value: Quantity = getattr(row, name)
+    return value if row.risk.kind is WrittenKind.THREAT else -1 * value
+
+
+def _exposure(name: str, label: str, rule: str, rows: Sequence[RiskFigures], of: str, value: Quantity) -> Figure:
+    parts = [Input(row.risk.id, _worth(row, of), f"risk.{row.risk.id}.{of}") for row in rows]
+    return figure(f"risk.{name}", label, value, Unit.MONEY, rule, parts)

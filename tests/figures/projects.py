@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,3 +95,8 @@ def project(text: str) -> Project:
 def figures(text: str, day: dt.date) -> Figures:
     """Its figures on a day."""
     return compute(project(text), day)
+
+
+def amounts(*values: int | str) -> tuple[Decimal, ...]:
+    """Numbers as figures hold them, to compare several at once."""
+    return tuple(map(Decimal, values))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pmdocs.figures.agile import DateRange, Velocity
 from pmdocs.figures.model import AgileFigures
 from pmdocs.figures.quantity import Undefined
-from tests.figures.projects import figures
+from tests.figures.projects import amounts, figures
 
 PLAN = """
 project: {code: TEAM, title: A team, start: 2026-01-05, finish: 2026-03-15, delivery: agile}
@@ -56,8 +56,8 @@ def test_the_forecast_counts_whole_sprints_from_the_last_finish() -> None:
 def test_said_to_done_and_carried_over() -> None:
     """Sprint 1 kept 16 of 20; sprint 2 did all its 24, four of them added on the way."""
     first, second = agile(SECOND).sprints
-    assert (first.said_to_done, first.carried_over) == (Decimal("0.8"), 4)
-    assert (second.said_to_done, second.carried_over) == (Decimal("1.2"), 0)
+    assert (first.said_to_done, first.carried_over) == amounts("0.8", 4)
+    assert (second.said_to_done, second.carried_over) == amounts("1.2", 0)
 
 
 def test_a_sprint_ahead_is_not_shown() -> None:
@@ -96,7 +96,11 @@ def test_more_points_done_than_first_planned_are_no_error() -> None:
 
 def test_the_old_scope_line_stays_in_the_burn_up() -> None:
     """The chart shows the growth: 100 at the start and after the first sprint, 120 after the second."""
-    assert [(point.done, point.scope) for point in agile(SECOND).burn_up] == [(0, 100), (16, 100), (40, 120)]
+    assert [(point.done, point.scope) for point in agile(SECOND).burn_up] == [
+        amounts(0, 100),
+        amounts(16, 100),
+        amounts(40, 120),
+    ]
 
 
 def test_without_a_sprint_done_nothing_is_forecast() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pmdocs.figures.model import CostFigures
 from pmdocs.figures.quantity import BUDGET_EXHAUSTED, NO_ACTUAL_COST, NO_PROGRESS, Undefined
-from tests.figures.projects import DAY_40, DAY_50, LAB, figures
+from tests.figures.projects import DAY_40, DAY_50, LAB, amounts, figures
 
 
 def cost(day: dt.date, text: str = LAB) -> CostFigures:
@@ -111,7 +111,7 @@ def test_after_fifty_days(name: str, value: str) -> None:
 def test_the_report_before_the_change_stays_as_it_was() -> None:
     """Built again after the decision, the report of day 40 still measures against 10,000 and day 100."""
     before = figures(LAB, DAY_50).reports[0]
-    assert (before.pv, before.eac, before.budget) == (4000, 12500, 10000)
+    assert (before.pv, before.eac, before.budget) == amounts(4000, 12500, 10000)
     assert before.forecast_finish == dt.date(2026, 4, 10)
 
 

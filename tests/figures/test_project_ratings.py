@@ -32,7 +32,7 @@ def week(number: int) -> dt.date:
 
 
 def line(ratios: Sequence[str], **extra: str) -> str:
-    """A plan with one report a week: each earns what was planned, at that CPI; `extra` adds lines to week1, week2 and so on."""
+    """A plan with one report a week: each earns what was planned, at that CPI; `extra` adds lines to `week1` …."""
     text = PLAN
     for number, ratio in enumerate(ratios, 1):
         planned = 700 * number

@@ -34,7 +34,7 @@ def unexplained_rating(case: Case) -> Iterator[Doubt]:
     for row in _not_green(case):
         if lacking := [field for name, field in WAY_BACK.items() if getattr(row, name) is None]:
             colour = row.rating.rag.value
-            said = listed([{"due": "date back to green"}.get(name, name) for name in lacking])
+            said = listed([{"due": "date back to green"}.get(name, name) for name in lacking], "or")
             fact = f"The rating of {row.dimension} is {colour} on {case.day}, but no {said} is written."
             remedy = f"{add_lines(lacking)[:-1]} under 'rag', '{row.dimension}' in this update."
             written = case.places.is_said(RagStatement, row.dimension, "id")

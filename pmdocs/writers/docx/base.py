@@ -40,9 +40,9 @@ _COMPACT_PADDING: Final = "51"  # above and below the words of a cell, in twips
 _QUOTES: Final = {'"': "&quot;"}
 
 
-def open_base(theme: Theme, script: Script, cover_title: str | None) -> Document:
+def open_base(theme: Theme, script: Script, cover_title: str | None, dense: bool = False) -> Document:
     """An empty document with all styles of a theme; `cover_title` is None for a document without a cover."""
-    document = docx.Document(io.BytesIO(base_file(theme_values(theme, script, cover_title))))
+    document = docx.Document(io.BytesIO(base_file(theme_values(theme, script, cover_title, dense))))
     _add_compact_styles(document.styles.element)
     return document
 

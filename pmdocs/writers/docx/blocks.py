@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.writers.docx.columns import side_by_side, stands_side_by_side
 from pmdocs.writers.docx.content import write_content
 from pmdocs.writers.docx.contents import contents
 from pmdocs.writers.docx.elements import Element, W, keep_with_next
@@ -114,6 +115,9 @@ def _card(element: Element, flow: Flow) -> None:
 
 
 def _division(element: Element, flow: Flow) -> None:
+    if stands_side_by_side(element, flow):
+        side_by_side(element, flow, _inside)
+        return
     with flow.kept() if "keep" in classes(element) else nullcontext():
         _inside(element, flow)
 

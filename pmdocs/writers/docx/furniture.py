@@ -100,6 +100,7 @@ class Furniture:
 
     def references(self, layout: Layout, identity: int) -> dict[str, str]:
         """The relation ids of a layout's header and footer; `identity` is free for a drawing."""
+        layout = layout.sheet
         if layout not in self._made:
             self._made[layout] = self._cover(layout, identity) if layout.cover else self._page(layout)
         return self._made[layout]

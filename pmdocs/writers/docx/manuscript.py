@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from docx.document import Document
 
 from pmdocs.writers.docx.anchors import Anchors
-from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub
+from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.furniture import Furniture
 from pmdocs.writers.docx.layout import Layout, cover, usual
 from pmdocs.writers.docx.line import PLAIN, Format, Line
@@ -56,7 +56,7 @@ class Manuscript:
         self._identities = count(1)
         self._charts = count(1)
         self._waiting: list[str] = []
-        self._new_page = False
+        self._new_page = self._new_column = False
         self.body.clear()
         self._section_start = 0
 
@@ -85,6 +85,8 @@ class Manuscript:
     def start_page(self) -> None:
         """Let the next paragraph start a new page, unless it does so anyway."""
         self._new_page = len(self.body) > self._section_start
+        if not self._new_page:
+            self.layout = replace(self.layout, continuous=False)
 
     @property
     def page_waits(self) -> bool:
@@ -100,10 +102,36 @@ class Manuscript:
     def pages_like(self, layout: Layout) -> Iterator[None]:
         """Put what is written meanwhile into a section of its own."""
         self._close_section()
-        before, self.layout = self.layout, layout
+        before, self.layout = self.layout.sheet, layout
         yield
         self._close_section()
         self.layout = before
+
+    @contextmanager
+    def columns(self, columns: Columns) -> Iterator[None]:
+        """Put what is written meanwhile side by side, and what follows below it, on the same pages."""
+        starts_page, follows = self.takes_new_page(), len(self.body) > self._section_start
+        self._close_section()
+        sheet = self.layout.sheet
+        goes_on = not starts_page if follows else self.layout.continuous
+        self.layout = replace(sheet, columns=columns, continuous=goes_on)
+        yield
+        self._close_section()
+        self.layout = replace(sheet, continuous=True)
+
+    def next_column(self) -> None:
+        """Let the next paragraph start at the top of the next column."""
+        self._new_column = True
+
+    @property
+    def column_waits(self) -> bool:
+        """True while the next paragraph has to start a column."""
+        return self._new_column
+
+    def takes_new_column(self) -> bool:
+        """True once, for the paragraph that has to start a column."""
+        wanted, self._new_column = self._new_column, False
+        return wanted
 
     def finish(self) -> None:
         """Close the last section; a Word document ends with a paragraph and the properties of its last section."""
@@ -191,6 +219,8 @@ class Flow:
         if self.direction:
             sub(one[0], "bidi", val="1" if self.direction == "rtl" else "0")
         marks = [(name, str(self.book.next_identity())) for name in self.book.waiting_marks()]
+        if self.book.takes_new_column():
+            one.append(_column_break())
         for name, identity in marks:
             sub(one, "bookmarkStart", id=identity, name=name)
         line = Line(one, self.look)
@@ -209,3 +239,7 @@ class Flow:
         if len(self.parent) > start and self.parent[-1].tag == W + "tbl":
             for row in self.parent[-1].findall(W + "tr")[:-1]:
                 keep_with_next(row)
+
+
+def _column_break() -> Element:
+    return w("r", w("br", type="column"))

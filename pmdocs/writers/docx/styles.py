@@ -20,6 +20,19 @@ _AIR: Final = {
     "comfortable": {"leading": 279, "table_leading": 262, "row": 88, "gap": 140, "block": 320},
     "compact": {"leading": 260, "table_leading": 250, "row": 56, "gap": 96, "block": 220},
 }
+# The air around headings, list items and callouts and above columns, in twips; a dense document has less.
+_SPACES: Final = {
+    False: {
+        "h1_before": 360, "h1_after": 240, "h2_before": 400, "h2_after": 120, "item_before": 50, "item_after": 60,
+        "column_start": 160,
+    },
+    True: {
+        "h1_before": 283, "h1_after": 113, "h2_before": 255, "h2_after": 85, "item_before": 20, "item_after": 25,
+        "column_start": 60,
+    },
+}  # fmt: skip
+_DENSE_CALLOUT: Final = 170
+_DENSE_SIZES: Final = {"h1": 14.0, "h2": 11.0}
 _TITLE_STEPS: Final = ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48))
 _SMALLEST_TITLE: Final = 0.38
 
@@ -32,12 +45,16 @@ class Script:
     right_to_left: bool
 
 
-def theme_values(theme: Theme, script: Script, cover_title: str | None) -> Mapping[str, str]:
-    """What each ``$name`` in the base file stands for; `cover_title` is None for a document without a cover."""
+def theme_values(theme: Theme, script: Script, cover_title: str | None, dense: bool = False) -> Mapping[str, str]:
+    """What each ``$name`` in the base file stands for; `cover_title` is None for a document without a cover.
+
+    A `dense` document has smaller headings and less air, so that its first page holds all that one reader needs.
+    """
     return {
         **_colours(theme),
-        **_sizes(theme),
-        **_head_of(theme, cover_title),
+        **_sizes(theme, dense),
+        **_head_of(theme, cover_title, dense),
+        **_spaces(theme, dense),
         **{name: str(value) for name, value in _AIR[str(theme.density)].items()},
         "language": script.language,
         "language_ea": languages(script)["eastAsia"],
@@ -62,9 +79,17 @@ def languages(script: Script) -> dict[str, str]:
     }
 
 
-def _head_of(theme: Theme, cover_title: str | None) -> dict[str, str]:
+def _spaces(theme: Theme, dense: bool) -> dict[str, str]:
+    callout = _DENSE_CALLOUT if dense else _AIR[str(theme.density)]["block"]
+    return {name: str(space) for name, space in {**_SPACES[dense], "callout": callout}.items()}
+
+
+def _head_of(theme: Theme, cover_title: str | None, dense: bool) -> dict[str, str]:
     """Kicker, title and subtitle: large and low on a cover, closer together at the head of a page."""
-    if cover_title is None:
+    if cover_title is None and dense:
+        sizes = {"sz_kicker": theme.sizes.small, "sz_title": 20, "sz_subtitle": 11}
+        air = {"kicker_before": 0, "kicker_after": 28, "title_after": 85, "subtitle_after": 113}
+    elif cover_title is None:
         sizes = {"sz_kicker": theme.sizes.small, "sz_title": 25, "sz_subtitle": 13}
         air = {"kicker_before": 0, "kicker_after": 100, "title_after": 85, "subtitle_after": 283}
     else:
@@ -94,7 +119,7 @@ def _colours(theme: Theme) -> dict[str, str]:
     return {name: hexadecimal(colour) for name, colour in named.items()}
 
 
-def _sizes(theme: Theme) -> dict[str, str]:
+def _sizes(theme: Theme, dense: bool) -> dict[str, str]:
     sizes = theme.sizes
     points = {
         "text": sizes.text,
@@ -111,4 +136,6 @@ def _sizes(theme: Theme) -> dict[str, str]:
         "tile": sizes.text + 7,
         "tile_small": sizes.text + 3.5,
     }
+    if dense:
+        points.update(_DENSE_SIZES)
     return {f"sz_{name}": half_points(size) for name, size in points.items()}

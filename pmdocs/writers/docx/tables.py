@@ -81,7 +81,7 @@ def _write_caption(element: Element, flow: Flow) -> None:
     flow.book.mark(element.get("id"))
     # Word makes one table of two that touch, and a table cannot carry a page break.
     touches = len(flow.parent) and flow.parent[-1].tag == f"{W}tbl"
-    if touches or flow.book.page_waits:
+    if touches or flow.book.page_waits or flow.book.column_waits:
         with flow.line("Gap"):
             pass
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pmdocs.compose.composed import Composed
 from pmdocs.outputs.archive import settle_zip
@@ -18,11 +18,14 @@ from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.properties import set_properties
-from pmdocs.writers.docx.reading import read_html, text_of
+from pmdocs.writers.docx.reading import classes, read_html, text_of
 from pmdocs.writers.docx.styles import Script
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
+
+DENSE: Final = frozenset({"status-report"})
+"""Documents whose first page must hold everything one reader needs, by the class of their body."""
 
 
 def write_docx(
@@ -36,7 +39,7 @@ def write_docx(
     """
     root = read_html(composed.html)
     script = Script(composed.language, root.get("dir") == "rtl")
-    document, base = open_base(theme, script, _cover_title(root)), None
+    document, base = open_base(theme, script, _cover_title(root), _is_dense(root)), None
     if theme.word_base is not None:
         base = open_corporate_base(theme.word_base, document, theme, script)
         document = base.document
@@ -65,6 +68,10 @@ def _cover_title(root: Element) -> str | None:
     covers = [section for section in root.iter("section") if section.get("class") == "cover"]
     titles = [p for cover in covers for p in cover.iterchildren("p") if p.get("class") == "title"]
     return (text_of(titles[0]) if titles else "") if covers else None
+
+
+def _is_dense(root: Element) -> bool:
+    return any(not DENSE.isdisjoint(classes(body)) for body in root.iterchildren("body"))
 
 
 def _contents_depth(root: Element) -> int:

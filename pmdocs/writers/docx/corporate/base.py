@@ -11,7 +11,7 @@ import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import XmlPart
+from docx.opc.part import Part, XmlPart
 from docx.oxml import OxmlElement
 from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
@@ -25,7 +25,7 @@ from pmdocs.writers.docx.corporate.finishing import Finisher
 from pmdocs.writers.docx.corporate.furniture import CorporateFurniture, Pages
 from pmdocs.writers.docx.corporate.merging import Merged, merge_styles, speak
 from pmdocs.writers.docx.corporate.numbers import Plan, add_lists, lists_of, plan_lists
-from pmdocs.writers.docx.corporate.page_parts import settle_drawings, shows_picture
+from pmdocs.writers.docx.corporate.page_parts import Taken, settle_drawings, shows_picture
 from pmdocs.writers.docx.elements import Element, W, w
 from pmdocs.writers.docx.furniture import Furniture, Words
 from pmdocs.writers.docx.styles import Script, languages
@@ -45,6 +45,8 @@ _MADE: Final[Mapping[str, tuple[type[XmlPart], str, str, str]]] = {
     "settings": (SettingsPart, "/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
 }
 """The parts every document of ours needs, made empty where a file has none."""
+_TAKEN_OVER: Final = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE)
+"""The parts that are ours where a file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,19 @@ class CorporateBase:
     pages: Pages
     merged: Merged
     plan: Plan
-    taken: frozenset[int]
+    taken: Taken
     theme: Theme
 
     def furniture(self, words: Words) -> Furniture:
         """What makes the sections: in the file's page set-up, with its headers and footers."""
-        return CorporateFurniture(self.document, self.theme, words, self.pages, self.merged)
+        return CorporateFurniture(self.document, self.theme, words, self.pages, self.merged, self.taken.drawings)
 
     def prepare(self, book: Manuscript) -> None:
         """Set the document on the file's pages and lists; a logo in the header need not stand on the cover again."""
         book.layout = book.upright = self.pages.layout()
         book.sideways = self.pages.wide_layout()
         book.cover = replace(book.upright, cover=True)
-        book.taken = self.taken
+        book.taken = self.taken.numbers
         styles = self.document.styles.element
         book.numbering = lists_of(self._lists(), self.plan, self.merged, StyleBook(styles))
         if self._first_header_has_picture():
@@ -97,7 +99,7 @@ def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script
     document = docx.Document(io.BytesIO(file.data))
     pages = pages_of(file)
     clear(document, _kept(pages))
-    _make_missing(document)
+    _make_missing(document, ours)
     settle_settings(document.settings.element)
     merged, plan = _merge(document, ours)
     speak(document.styles.element, languages(script), script.right_to_left)
@@ -126,9 +128,13 @@ def _kept(pages: Pages) -> frozenset[str]:
     return frozenset(relation for (kind, _), relation in shown if pages.theirs[kind])
 
 
-def _make_missing(document: Document) -> None:
+def _make_missing(document: Document, ours: Document) -> None:
     main = document.part
     present = {relation.reltype for relation in main.rels.values()}
+    for relation in ours.part.rels.values():
+        if relation.reltype in _TAKEN_OVER and relation.reltype not in present:
+            own = relation.target_part
+            main.relate_to(Part(own.partname, own.content_type, own.blob, main.package), relation.reltype)
     for tag, (sort, name, content_type, relation) in _MADE.items():
         if relation not in present:
             element = cast("BaseOxmlElement", OxmlElement(f"w:{tag}"))

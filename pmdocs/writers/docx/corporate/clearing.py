@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from pmdocs.corporate.hindrances import LEFT_OUT
-from pmdocs.forms.xml import parsed
+from pmdocs.corporate.xml import parsed, written
 from pmdocs.writers.docx.elements import Element, W, w
 
 KEPT: Final = frozenset(
@@ -101,7 +101,7 @@ def _empty_notes(part: Part) -> None:
             root.remove(note)
     for identity in list(part.rels):
         del part.rels[identity]
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = written(root)
 
 
 def _clear_statistics(document: Document) -> None:
@@ -115,4 +115,4 @@ def _clear_statistics(document: Document) -> None:
         for one in list(root):
             if etree.QName(one).localname in _STALE:
                 root.remove(one)
-        relation.target_part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        relation.target_part._blob = written(root)

@@ -15,7 +15,7 @@ from pmdocs.writers.docx.corporate.merging import Merged, one_stop, tab_stops
 from pmdocs.writers.docx.corporate.page_parts import widened
 from pmdocs.writers.docx.elements import RELATION_ID, Element, W, set_property, w
 from pmdocs.writers.docx.furniture import Furniture, Words
-from pmdocs.writers.docx.layout import Layout
+from pmdocs.writers.docx.layout import Layout, section_columns, section_type
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -59,10 +59,12 @@ def layout_of(section: Section) -> Layout:
 class CorporateFurniture(Furniture):
     """The sections of a document on a corporate file."""
 
-    def __init__(self, document: Document, theme: Theme, words: Words, pages: Pages, merged: Merged) -> None:
-        """`merged` names our styles as they are called in the file."""
+    def __init__(
+        self, document: Document, theme: Theme, words: Words, pages: Pages, merged: Merged, drawings: int
+    ) -> None:
+        """`merged` names our styles as they are called in the file; `drawings` counts those of its headers."""
         super().__init__(document, theme, words)
-        self._pages, self._merged = pages, merged
+        self._pages, self._merged, self._drawings = pages, merged, drawings
         self._book = StyleBook(document.styles.element)
         self._wide: dict[str, str] = {}
         self._begun = False
@@ -78,7 +80,9 @@ class CorporateFurniture(Furniture):
             section.remove(one)
         if layout.landscape != model.on_its_side:
             _turn(section, layout)
-        _after(section, _BEFORE_TYPE, w("type", val="nextPage"))
+        _after(section, _BEFORE_TYPE, section_type(layout))
+        for columns in section_columns(layout):
+            _before(section, ("noEndnote", "titlePg", "textDirection", "bidi", *_BEHIND_BIDI), columns)
         for reference in reversed(list(self._shown(layout, model, first))):
             section.insert(0, reference)
         if not first:
@@ -115,7 +119,8 @@ class CorporateFurniture(Furniture):
         if usual.landscape == layout.landscape:
             return relation
         if relation not in self._wide:
-            self._wide[relation] = widened(self._document, relation, self._book, usual.text_width, layout.text_width)
+            widths = (usual.text_width, layout.text_width)
+            self._wide[relation] = widened(self._document, relation, self._book, widths, self._drawings)
         return self._wide[relation]
 
     def _page(self, layout: Layout) -> dict[str, str]:

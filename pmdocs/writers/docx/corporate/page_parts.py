@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document
@@ -36,23 +37,27 @@ def stories(document: Document) -> Iterator[Element]:
             yield relation.target_part.element
 
 
-def settle_drawings(document: Document) -> frozenset[int]:
-    """Number the drawings of all headers and footers, and call those without words decoration.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Numbers that headers and footers use or may come to use; a copy of a drawing adds `drawings` to its number."""
 
-    Returns every number that is taken: of drawings, bookmarks and controls.
-    """
-    taken: set[int] = set()
+    numbers: frozenset[int]
+    drawings: int
+
+
+def settle_drawings(document: Document) -> Taken:
+    """Number the drawings of all headers and footers, and call those without words decoration."""
     drawings = [drawing for root in stories(document) for drawing in root.iter(_DRAWING)]
+    taken = set(range(1, 2 * len(drawings) + 1))
     for identity, drawing in enumerate(drawings, start=1):
         drawing.set("id", str(identity))
-        taken.add(identity)
         if not drawing.get("descr", "").strip() and drawing.find(_EXTENSIONS) is None:
             drawing.append(parse(_DECORATION.strip()))
     for root in stories(document):
         marks = (*root.iter(f"{W}bookmarkStart"), *root.iterfind(f".//{W}sdtPr/{W}id"))
         texts = (mark.get(f"{W}id") or mark.get(f"{W}val") or "" for mark in marks)
         taken |= {int(text) for text in texts if text.lstrip("-").isdigit()}
-    return frozenset(taken)
+    return Taken(frozenset(taken), len(drawings))
 
 
 def shows_picture(document: Document, relation: str | None) -> bool:
@@ -63,17 +68,20 @@ def shows_picture(document: Document, relation: str | None) -> bool:
     return next(root.iter(*_PICTURES), None) is not None
 
 
-def widened(document: Document, relation: str, book: StyleBook, before: int, after: int) -> str:
+def widened(document: Document, relation: str, book: StyleBook, widths: tuple[int, int], drawings: int) -> str:
     """A copy of a header or footer for pages with a wider text; returns its relation id.
 
-    Tabs at the right margin and in the middle move along, and tables as wide as the text grow.
+    `widths` are those of the text before and after. Tabs at the right margin and in the middle move along, tables as
+    wide as the text grow, and drawings get numbers of their own.
     """
     old = document.part.rels[relation].target_part
     root: BaseOxmlElement = deepcopy(old.element)
     for paragraph in root.iter(f"{W}p"):
-        _move_tabs(paragraph, book, before, after)
+        _move_tabs(paragraph, book, *widths)
     for table in root.iter(f"{W}tbl"):
-        _widen_table(table, before, after)
+        _widen_table(table, *widths)
+    for drawing in root.iter(_DRAWING):
+        drawing.set("id", str(int(drawing.get("id", "0")) + drawings))
     kind = RELATIONSHIP_TYPE.HEADER if isinstance(old, HeaderPart) else RELATIONSHIP_TYPE.FOOTER
     sort = HeaderPart if isinstance(old, HeaderPart) else FooterPart
     name = "header" if isinstance(old, HeaderPart) else "footer"
