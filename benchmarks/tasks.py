@@ -54,10 +54,11 @@ def docx_only(project: str, *documents: str) -> None:
 
 
 def validate(project: str) -> None:
-    """`pmdocs validate`."""
+    """`pmdocs validate`: reading, checking, figures and their reconciliation."""
     from pmdocs.load import load
+    from pmdocs.reckoning import reckon
 
-    load(Path(project))
+    reckon(load(Path(project)), TODAY)
 
 
 def floor(prepared: str) -> None:

@@ -13,9 +13,12 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.section import Section
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 from lxml import etree
 from PIL import Image, ImageDraw
 
@@ -119,9 +122,10 @@ def landscape(folder: Path) -> Path:
     document.sections[0].orientation = WD_ORIENT.LANDSCAPE
     header = document.sections[0].header.paragraphs[0]
     header.text = "Harbour Trust\tPlans\tInternal"
-    stops = header.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(128.5))
-    stops.add_tab_stop(Mm(257))
+    stops = header.style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Mm(128.5), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Mm(257), WD_TAB_ALIGNMENT.RIGHT)
     return _written(folder / "sideways.docx", _saved(document))
 
 
@@ -158,11 +162,11 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def _page(document: Document, width: int, height: int, *, top: int, right: int, bottom: int, left: int) -> None:
+def _page(document: Document, width: Length, height: Length, **margins: Length) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = width, height
-    section.top_margin, section.right_margin = top, right
-    section.bottom_margin, section.left_margin = bottom, left
+    section.top_margin, section.right_margin = margins["top"], margins["right"]
+    section.bottom_margin, section.left_margin = margins["bottom"], margins["left"]
 
 
 def _theme(document: Document, colours: Mapping[str, str], *, major: str, minor: str) -> None:
@@ -196,7 +200,7 @@ def _running_text(document: Document) -> None:
     """Text in blocks with an indented first line, as some houses like it."""
     form = document.styles["Body Text"].paragraph_format
     form.first_line_indent, form.space_after, form.space_before = Mm(4), Pt(6), Pt(0)
-    form.alignment = 3
+    form.alignment = WD_PARAGRAPH_ALIGNMENT.JUSTIFY
 
 
 def _contents_styles(document: Document) -> None:
@@ -217,7 +221,8 @@ def _count_headings(document: Document) -> None:
         for n in range(3)
     )
     abstract = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
     first = numbering.find(qn("w:num"))
     first.addprevious(abstract)
@@ -231,34 +236,38 @@ def _count_headings(document: Document) -> None:
 
 def _header_with_logo(document: Document, words: str) -> None:
     section = document.sections[0]
-    usual = section.page_width - section.left_margin - section.right_margin
+    usual = _text_width(section)
     line = section.header.paragraphs[0]
     line.add_run().add_picture(io.BytesIO(logo_png()), width=Mm(36))
     line.add_run("\t" + words)
-    stops = section.header.paragraphs[0].style.paragraph_format.tab_stops
-    for stop in list(stops):
-        stops.clear_all()
-        del stop
-    stops.add_tab_stop(usual // 2, 1)
-    stops.add_tab_stop(usual, 2)
+    stops = line.style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Length(usual // 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(usual, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _footer_with_pages(document: Document, words: str, before: str, between: str) -> None:
     section = document.sections[0]
-    usual = section.page_width - section.left_margin - section.right_margin
+    usual = _text_width(section)
     line = section.footer.paragraphs[0]
     stops = line.style.paragraph_format.tab_stops
     stops.clear_all()
-    stops.add_tab_stop(usual, 2)
+    stops.add_tab_stop(usual, WD_TAB_ALIGNMENT.RIGHT)
     line.add_run(f"{words}\t{before}")
     _field(line, "PAGE")
     line.add_run(between)
     _field(line, "NUMPAGES")
 
 
-def _field(line: object, instruction: str) -> None:
+def _text_width(section: Section) -> Length:
+    sides = (section.page_width, section.left_margin, section.right_margin)
+    width, left, right = (side or Mm(0) for side in sides)
+    return Length(width - left - right)
+
+
+def _field(line: Paragraph, instruction: str) -> None:
     for kind in ("begin", instruction, "separate", "1", "end"):
-        run = line.add_run()._r  # type: ignore[attr-defined]
+        run = line.add_run()._r
         if kind in ("begin", "separate", "end"):
             char = OxmlElement("w:fldChar")
             char.set(qn("w:fldCharType"), kind)
@@ -300,12 +309,12 @@ def _localised(data: bytes, names: Mapping[str, str], *, names_too: bool = False
     root = etree.fromstring(parts["word/styles.xml"])
     ids: dict[str, str] = {}
     for style in root.iter(qn("w:style")):
-        name = style.find(qn("w:name"))
-        canonical = name.get(qn("w:val"))
+        (name,) = style.findall(qn("w:name"))
+        canonical = name.get(qn("w:val"), "")
         local = names.get(canonical) or names.get(canonical[0].lower() + canonical[1:])
         if local is None:
             continue
-        ids[style.get(qn("w:styleId"))] = "".join(c for c in local if c.isascii() and c != " ")
+        ids[style.get(qn("w:styleId"), "")] = "".join(c for c in local if c.isascii() and c != " ")
         if names_too:
             name.set(qn("w:val"), local)
     parts["word/styles.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -54,12 +54,23 @@ def _faults(page: pypdfium2.PdfPage, margin: float) -> Iterator[str]:
             yield f"{words.text!r} stands outside the margin, {words.left:.0f} to {words.right:.0f} mm of {width:.0f}"
         if words.foot < 0 or words.head > height:
             yield f"{words.text!r} stands off the page"
-    near = [pair for pair in combinations(lines, 2) if pair[0].hides(pair[1])]
+    near = list(_meeting(lines))
     letters = list(_letters(text)) if near else []
     for one, other in near:
         if _letters_hide(one, other, letters):
             yield f"{one.text!r} and {other.text!r} stand in the same place"
     text.close()
+
+
+def _meeting(lines: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """The pairs of which one hides the other, looked for from the foot up, since few lines share their height."""
+    rising = sorted(lines, key=lambda words: words.foot)
+    for place, words in enumerate(rising):
+        for other in rising[place + 1 :]:
+            if other.foot > words.head:
+                break
+            if words.hides(other):
+                yield words, other
 
 
 def _letters_hide(one: Box, other: Box, letters: Sequence[Box]) -> bool:

@@ -13,8 +13,8 @@ from pmdocs.corporate.package import CorporateFile
 from pmdocs.corporate.page_setup import page_setup, sheet_name, usual_section
 from pmdocs.corporate.pages import KINDS, PLACES, TWIPS_PER_MM, is_shown, on_its_side, sections, story
 from pmdocs.corporate.palette import Look, Palette
-from pmdocs.corporate.roles import ROLES, Role, played_by
-from pmdocs.corporate.style_book import StyleBook, WordStyle
+from pmdocs.corporate.roles import ROLES, Role, is_counted, played_by
+from pmdocs.corporate.style_book import StyleBook
 from pmdocs.corporate.xml import Element, W
 from pmdocs.diagnostics import Diagnostic
 
@@ -108,11 +108,7 @@ def _played(role: Role, book: StyleBook, palette: Palette) -> Played:
     if style is None:
         return Played(role)
     look = palette.look(style, book) if role.kind == "paragraph" else None
-    return Played(role, style.name, style.identity, look, _is_counted(style, book))
-
-
-def _is_counted(style: WordStyle, book: StyleBook) -> bool:
-    return book.property(style, "pPr/numPr/numId", "val") not in (None, "0")
+    return Played(role, style.name, style.identity, look, is_counted(style, book))
 
 
 def _fonts(book: StyleBook, palette: Palette) -> dict[str, str]:

@@ -52,13 +52,21 @@ def played_by(canonical: str, kind: str, book: StyleBook) -> WordStyle | None:
     """The style of a file that plays a part; None if ours has to be added.
 
     Many files have no "Body Text" and set their text in "Normal", with air between its paragraphs: then that is
-    what running text looks like there.
+    what running text looks like there. A heading above the contents that is counted like a chapter is not theirs: it
+    would begin the count.
     """
     found = book.find(canonical, kind)
+    if canonical == "TOC Heading" and is_counted(found, book):
+        return None
     if found is None and canonical == "Body Text":
         normal = book.find("Normal", "paragraph")
         return normal if _has_air(normal, book) else None
     return found
+
+
+def is_counted(style: WordStyle | None, book: StyleBook) -> bool:
+    """True for a style whose paragraphs Word numbers by itself."""
+    return book.property(style, "pPr/numPr/numId", "val") not in (None, "0")
 
 
 def _has_air(style: WordStyle | None, book: StyleBook) -> bool:

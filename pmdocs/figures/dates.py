@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pmdocs.figures import milestones as rules
@@ -13,19 +13,15 @@ from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
 from pmdocs.figures.formulas import Unit
+from pmdocs.figures.milestone_rows import expected_date, is_on_time, milestone_figures, milestone_trend, milestones_due
 from pmdocs.figures.model import (
     Figure,
     FigureValue,
     Input,
-    MilestoneFigures,
-    MilestoneStatus,
     ScheduleFigures,
-    TrendLine,
 )
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
-from pmdocs.figures.rag import Rag
-from pmdocs.project.plan import Milestone
 from pmdocs.state import ProjectState
 
 NO_TOLERANCE = Undefined("no time tolerance set")
@@ -66,18 +62,8 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
         leading_index=leading_index(
             percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)
         ).value,
-        trend=_trend(states, rows),
+        trend=milestone_trend(states, rows),
     )
-
-
-def milestones_due(rows: Iterable[MilestoneFigures], data_date: dt.date) -> tuple[MilestoneFigures, ...]:
-    """The milestones whose approved date has come, without those cancelled."""
-    return tuple(row for row in rows if not row.milestone.cancelled and row.approved <= data_date)
-
-
-def is_on_time(row: MilestoneFigures, data_date: dt.date) -> bool:
-    """True if the milestone was reached by its approved date."""
-    return row.actual is not None and row.actual <= min(row.approved, data_date)
 
 
 def _approved(state: ProjectState, calendar: WorkCalendar) -> dt.date:
@@ -176,115 +162,10 @@ def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.dat
         return approved, "plan"
     last = max(active, key=lambda m: (moved.get(m.id, m.date), m.id))
     if moved.get(last.id, last.date) >= approved:
-        return _expected(last, moved), last.id
-    latest = max(active, key=lambda m: (_expected(m, moved), m.id))
-    expected = _expected(latest, moved)
+        return expected_date(last, moved), last.id
+    latest = max(active, key=lambda m: (expected_date(m, moved), m.id))
+    expected = expected_date(latest, moved)
     return (expected, latest.id) if expected > approved else (approved, "plan")
-
-
-def _expected(milestone: Milestone, approved: dict[str, dt.date]) -> dt.date:
-    return milestone.actual or milestone.forecast or approved.get(milestone.id, milestone.date)
-
-
-def milestone_figures(states: Sequence[ProjectState], calendar: WorkCalendar) -> tuple[MilestoneFigures, ...]:
-    """Each milestone of the last of `states`, with what the states before it expected."""
-    moved = [approved_dates(approved_changes(state)) for state in states]
-    histories = {m.id: _history(m.id, states, moved) for m in states[-1].milestones}
-    tolerance = states[-1].project.tolerances
-    limit = tolerance.time if tolerance and tolerance.time is not None else None
-    before = states[-2].milestones if len(states) > 1 else ()
-    reached = frozenset(m.id for m in before if m.actual)
-    return tuple(
-        _row(m, states[-1], moved[-1], histories[m.id], calendar, limit, reached) for m in states[-1].milestones
-    )
-
-
-def _history(
-    key: str, states: Sequence[ProjectState], moved: Sequence[dict[str, dt.date]]
-) -> tuple[tuple[dt.date, dt.date], ...]:
-    """(report date, date expected then) of one milestone; cancelled ones expect nothing any more."""
-    points = []
-    for state, approved in zip(states, moved, strict=True):
-        for milestone in state.milestones:
-            if milestone.id == key and not milestone.cancelled:
-                points.append((state.data_date, _expected(milestone, approved)))
-    return tuple(points)
-
-
-def _row(
-    milestone: Milestone,
-    state: ProjectState,
-    moved: dict[str, dt.date],
-    history: tuple[tuple[dt.date, dt.date], ...],
-    calendar: WorkCalendar,
-    tolerance: int | None,
-    reached_before: frozenset[str],
-) -> MilestoneFigures:
-    approved = moved.get(milestone.id, milestone.date)
-    expected = _expected(milestone, moved)
-    earlier = [day for report, day in history[:-1]]
-    previous = earlier[-1] if earlier else None
-    slip = calendar.days_between(approved, expected)
-    status = _status(milestone, expected, slip, state.data_date)
-    return MilestoneFigures(
-        milestone=milestone,
-        baseline=milestone.date,
-        approved=approved,
-        previous=previous,
-        forecast=milestone.forecast or approved,
-        actual=milestone.actual,
-        expected=expected,
-        slip=slip,
-        total_slip=calendar.days_between(milestone.date, expected),
-        period_slip=None if previous is None else calendar.days_between(previous, expected),
-        reforecasts=rules.reforecasts([milestone.date, *(day for _, day in history)]),
-        status=status,
-        reached_now=milestone.actual is not None and milestone.id not in reached_before,
-        rag=_colour(status, slip, tolerance),
-    )
-
-
-def _status(milestone: Milestone, expected: dt.date, slip: int, data_date: dt.date) -> MilestoneStatus:
-    if milestone.cancelled:
-        return MilestoneStatus.CANCELLED
-    if milestone.actual and milestone.actual <= data_date:
-        return MilestoneStatus.REACHED
-    if expected < data_date:
-        return MilestoneStatus.MISSED
-    return MilestoneStatus.LATE if slip > 0 else MilestoneStatus.ON_TRACK
-
-
-def _colour(status: MilestoneStatus, slip: int, tolerance: int | None) -> Rag:
-    if status is MilestoneStatus.LATE:
-        return Rag.RED if tolerance is not None and slip > tolerance else Rag.AMBER
-    return {
-        MilestoneStatus.REACHED: Rag.BLUE,
-        MilestoneStatus.ON_TRACK: Rag.GREEN,
-        MilestoneStatus.MISSED: Rag.RED,
-        MilestoneStatus.CANCELLED: Rag.GREY,
-    }[status]
-
-
-def _trend(states: Sequence[ProjectState], rows: Sequence[MilestoneFigures]) -> tuple[TrendLine, ...]:
-    moved = [approved_dates(approved_changes(state)) for state in states]
-    reports = [(s, m) for s, m in zip(states, moved, strict=True) if s.update]
-    lines = []
-    for row in rows:
-        points = _until_reached(_history(row.milestone.id, [s for s, _ in reports], [m for _, m in reports]), row)
-        if points:
-            reached = row.status is MilestoneStatus.REACHED
-            lines.append(TrendLine(row.milestone.id, row.milestone.name, row.baseline, points, reached))
-    return tuple(lines)
-
-
-def _until_reached(
-    history: tuple[tuple[dt.date, dt.date], ...], row: MilestoneFigures
-) -> tuple[tuple[dt.date, dt.date], ...]:
-    """The line ends where it meets the diagonal: nothing is expected of a milestone once it is reached."""
-    if row.actual is None:
-        return history
-    before = tuple((report, day) for report, day in history if report < row.actual)
-    return (*before, (row.actual, row.actual))
 
 
 def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pmdocs.figures.asked import quantity
@@ -31,6 +31,7 @@ from pmdocs.figures.rag_rules import (
     rate_schedule,
     rate_scope,
 )
+from pmdocs.figures.reason import reason
 from pmdocs.figures.trend import run_length
 from pmdocs.project.kickoff import Priority, QualityActivity
 from pmdocs.project.settings import RagSettings
@@ -100,13 +101,15 @@ def _age(state: ProjectState) -> int | None:
 
 
 def _spoken(rating: Rating, dimension: Dimension, judged: Judged) -> Rating:
-    """The manager's override, where one is stated with its reason."""
+    """The manager's override, where one is stated with its reason; the stated action is then the way back."""
     said = judged.state.rag.get(dimension)
     if said is None or said.stated is None or not said.reason or said.stated.value == rating.rag.value:
         return rating
     update = judged.state.update
     who = (update.author if update else None) or judged.manager
-    return overrule(rating, Rag(said.stated.value), said.reason, who)
+    shown = overrule(rating, Rag(said.stated.value), said.reason, who)
+    back = (reason("{action}", action=said.action),) if said.action else shown.way_back
+    return replace(shown, way_back=back)
 
 
 def _computed(judged: Judged, limits: RagThresholds) -> dict[Dimension, Rating]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from pmdocs.figures.asked import catalogued, figure
+from pmdocs.figures.asked import figure
+from pmdocs.figures.exposures import NOT_PRICED, exposure_figures
 from pmdocs.figures.formulas import Unit
-from pmdocs.figures.model import Figure, Input, RiskFigures, RiskSummary, Score
-from pmdocs.figures.quantity import Quantity, Undefined, total
+from pmdocs.figures.model import Input, RiskFigures, RiskSummary, Score
+from pmdocs.figures.quantity import Quantity, Undefined
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risk_exposure import (
     PROBABILITY_SCALES,
@@ -18,7 +19,6 @@ from pmdocs.figures.risk_exposure import (
     RiskMovement,
     Scale,
     average_age,
-    contingency_cover,
     expected_value,
     risk_movement,
 )
@@ -31,10 +31,7 @@ from pmdocs.state import ProjectState
 OPEN = {RiskStatus.OPEN, RiskStatus.PROPOSED}
 ENDED_ACTION = {ActionStatus.DONE, ActionStatus.CANCELLED}
 SHADES = {"green": 1, "yellow": 2, "amber": 3, "red": 4}
-NOT_PRICED = Undefined("no amount written")
 NOT_ASSESSED = Undefined("not assessed")
-NO_THREAT = Undefined("no open threat")
-NO_CHANCE = Undefined("no open opportunity")
 
 
 @cache
@@ -108,7 +105,7 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
         threat_map=heat_map(_placed(threats, residual=False), scheme),
         threat_map_residual=heat_map(_placed(threats, residual=True), scheme),
         opportunity_map=heat_map(_placed(chances, residual=False), scheme, RiskKind.OPPORTUNITY),
-        **_exposures(threats, chances, contingency_left),
+        **exposure_figures(threats, chances, contingency_left),
         unpriced=sum(isinstance(r.emv, Undefined) for r in threats),
         new=tuple(r.risk.id for r in ranked if r.is_new and r.is_open),
         closed=tuple(r.risk.id for r in ranked if r.movement is RiskMovement.CLOSED and _ended_now(r, before)),
@@ -242,61 +239,3 @@ def _histories(states: Sequence[ProjectState], scheme: Scheme) -> dict[str, tupl
             score = score_of(risk.probability, impact_of(risk), scheme) if is_open(risk) else None
             found.setdefault(risk.id, []).append((state.data_date, score.points if score else None))
     return {key: tuple(points) for key, points in found.items()}
-
-
-def _exposures(
-    threats: Sequence[RiskFigures], chances: Sequence[RiskFigures], contingency_left: Quantity
-) -> dict[str, Figure]:
-    """Sums over the open risks that have an amount; undefined where none has, for 0 would say there is no risk."""
-    before, after = _sum_of(threats, "emv", NO_THREAT), _sum_of(threats, "emv_residual", NO_THREAT)
-    cover = contingency_cover(contingency_left, after)
-    rows: dict[str, tuple[str, str, Sequence[RiskFigures], str, Quantity]] = {
-        "exposure": ("Risk exposure", "sum of probability × impact of open threats", threats, "emv", before),
-        "exposure_residual": (
-            "Risk exposure after response",
-            "sum of residual probability × impact of open threats",
-            threats,
-            "emv_residual",
-            after,
-        ),
-        "opportunity": (
-            "Opportunities",
-            "sum of probability × gain of open opportunities",
-            chances,
-            "emv",
-            _sum_of(chances, "emv", NO_CHANCE),
-        ),
-        "opportunity_residual": (
-            "Opportunities after response",
-            "sum of residual probability × gain of open opportunities",
-            chances,
-            "emv_residual",
-            _sum_of(chances, "emv_residual", NO_CHANCE),
-        ),
-    }
-    inputs = (
-        Input("contingency left", contingency_left, "cost.contingency_left"),
-        Input("residual exposure", after, "risk.exposure_residual"),
-    )
-    return {
-        **{name: _exposure(name, *row) for name, row in rows.items()},
-        "contingency_cover": catalogued("risk.contingency_cover", "contingency_cover", cover, inputs),
-    }
-
-
-def _sum_of(rows: Sequence[RiskFigures], name: str, nothing: Undefined) -> Quantity:
-    """The sum of an expected value over the risks that have one; gains count as positive."""
-    found = total(_worth(row, name) for row in rows)
-    if found.counted:
-        return found.value
-    return NOT_PRICED if rows else nothing
-
-
-def _worth(row: RiskFigures, name: str) -> Quantity:
-    value: Quantity = getattr(row, name)
-    return value if row.risk.kind is WrittenKind.THREAT else -1 * value
-
-
-def _exposure(name: str, label: str, rule: str, rows: Sequence[RiskFigures], of: str, value: Quantity) -> Figure:
-    parts = [Input(row.risk.id, _worth(row, of), f"risk.{row.risk.id}.{of}") for row in rows]
-    return figure(f"risk.{name}", label, value, Unit.MONEY, rule, parts)

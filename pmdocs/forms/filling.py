@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import docx
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
+from jinja2 import UndefinedError
 from lxml import etree
 
 from pmdocs.compose.environment import DocumentEnvironment
@@ -39,6 +41,7 @@ from pmdocs.writers.docx.properties import set_properties
 Draw = Callable[[Any], str]
 
 _CODES: Final[Mapping[str, str]] = {"PM301": "PM380", "PM302": "PM381", "PM303": "PM383", "PM306": "PM384"}
+_OF_NOTHING: Final = re.compile(r"'?None'? has no (attribute|element)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,9 @@ def _from(error: Exception, path: Path, story: Story) -> Diagnostic:
     """What stopped a tag, told at the tag."""
     told = from_exception(error, story.part, story.part)
     line = told.mark.line if told.mark else 0
+    if isinstance(error, UndefinedError) and _OF_NOTHING.search(str(error)):
+        remedy = "Put {% if … %} and {% endif %} around it, so that it is left out where there is nothing."
+        return problem_at(path, story, line, "PM381", "this project has nothing there.", remedy)
     fact = told.message[:1].lower() + told.message[1:]
     known = told.code in _CODES
     return problem_at(path, story, line, _CODES.get(told.code, "PM384"), fact, None if known else told.remedy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pmdocs.documents.front import FrontMatter
-from pmdocs.forms.values import Lookup, Many, Plain, Several, Thing, Value, is_chart, members
+from pmdocs.forms.values import Lookup, Many, Plain, Several, Thing, Value, is_chart, may_be_missing, members
 
 _ENTRIES: Final = ("row", "part", "piece", "bit")
 """What the entries of a list are called in the examples, of lists within lists one after the other."""
@@ -42,7 +42,10 @@ def names_for(view: type) -> Iterator[Name]:
 
 def _fields(path: str, kind: type, depth: int, around: frozenset[type]) -> Iterator[Name]:
     for name, value in members(kind).items():
-        yield from _value(f"{path}.{name}", value, depth, around | {kind})
+        inner = f"{path}.{name}"
+        if isinstance(value, Thing) and not is_chart(value.of) and may_be_missing(kind, name):
+            yield Name(inner, "record, if there is one", f"{{% if {inner} %}} … {{% endif %}}", depth)
+        yield from _value(inner, value, depth, around | {kind})
 
 
 def _value(path: str, value: Value, depth: int, around: frozenset[type]) -> Iterator[Name]:

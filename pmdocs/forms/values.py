@@ -109,6 +109,11 @@ def members(kind: type) -> Mapping[str, Value]:
     return found
 
 
+def may_be_missing(kind: type, name: str) -> bool:
+    """True for a field that holds nothing in some projects."""
+    return NoneType in get_args(_hints(kind).get(name, Any))
+
+
 def _fields(kind: type) -> Collection[Any]:
     return fields(kind) if is_dataclass(kind) else ()
 

@@ -81,6 +81,14 @@ def test_an_override_shows_its_colour_and_keeps_the_computed_one() -> None:
     assert rating(text, week(2)).rating.rag is Rag.RED
 
 
+def test_a_stated_colour_has_the_stated_way_back() -> None:
+    """Nothing computed says how to get out of an amber that no figure shows: the manager's action does, overall too."""
+    said = "    rag: {cost: {stated: amber, reason: The price is disputed, action: Meet the supplier}}\n"
+    found = figures(line(["1.00"], week1=said), week(1)).ratings
+    for dimension in (Dimension.COST, Dimension.OVERALL):
+        assert [str(step) for step in found[dimension].rating.way_back] == ["Meet the supplier"]
+
+
 def test_the_history_marks_what_was_overruled() -> None:
     """(date, colour, overruled) of every report, oldest first."""
     said = "    rag: {cost: {stated: amber, reason: The price is still disputed}}\n"

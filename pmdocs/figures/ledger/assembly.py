@@ -9,7 +9,6 @@ from typing import Final
 
 from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import effect
-from pmdocs.figures.dates import is_on_time, milestones_due
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.ending import ending_figures
 from pmdocs.figures.ledger.origins import Origins
@@ -18,6 +17,7 @@ from pmdocs.figures.ledger.progress import progress_figures
 from pmdocs.figures.ledger.registers import register_figures
 from pmdocs.figures.ledger.risks import risk_figures
 from pmdocs.figures.ledger.tallies import tally_figures
+from pmdocs.figures.milestone_rows import is_on_time, milestones_due
 from pmdocs.figures.model import Figure, Figures, Input, MilestoneFigures
 from pmdocs.project.registers import Change, ChangeEffect
 

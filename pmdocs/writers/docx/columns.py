@@ -55,17 +55,16 @@ def side_by_side(element: Element, flow: Flow, write: Callable[[Element, Flow], 
 
 
 def _column(child: Element, flow: Flow, write: Callable[[Element, Flow], None]) -> None:
-    """A child under a thin line of its own, on which the columns begin level whatever stands in them.
-
-    Word leaves the first line of a paragraph that begins with a column break in the column before.
-    """
+    """A child as one column, kept together; its first words stand level with those of the others."""
+    start = len(flow.parent)
     with flow.kept():
-        with flow.line("ColumnStart"):
-            pass
-        start = len(flow.parent)
         write(child, flow)
-    if len(flow.parent) > start and flow.parent[start].tag == f"{W}p":
-        set_property(flow.parent[start], w("spacing", before="0"))
+        if flow.book.column_waits:
+            with flow.line("Gap"):
+                pass
+    first = flow.parent[start] if len(flow.parent) > start else None
+    if first is not None and first.tag == f"{W}p":
+        set_property(first, w("spacing", before="0"))
 
 
 def _shares(element: Element) -> tuple[float, ...]:

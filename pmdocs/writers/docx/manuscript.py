@@ -16,7 +16,7 @@ from pmdocs.writers.docx.anchors import Anchors
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.furniture import Furniture
 from pmdocs.writers.docx.layout import Layout, cover, usual
-from pmdocs.writers.docx.line import PLAIN, Format, Line
+from pmdocs.writers.docx.line import NO_BREAK_SPACE, PLAIN, Format, Line
 from pmdocs.writers.docx.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -111,9 +111,11 @@ class Manuscript:
     def columns(self, columns: Columns) -> Iterator[None]:
         """Put what is written meanwhile side by side, and what follows below it, on the same pages."""
         starts_page, follows = self.takes_new_page(), len(self.body) > self._section_start
+        goes_on = not starts_page if follows else self.layout.continuous
+        if goes_on:
+            self.body.append(_filled_gap("ColumnGap"))
         self._close_section()
         sheet = self.layout.sheet
-        goes_on = not starts_page if follows else self.layout.continuous
         self.layout = replace(sheet, columns=columns, continuous=goes_on)
         yield
         self._close_section()
@@ -149,7 +151,7 @@ class Manuscript:
         if len(self.body) == self._section_start:
             return
         if self.body[-1].tag != W + "p":
-            self.body.append(paragraph("Gap"))
+            self.body.append(_filled_gap("Gap") if self.layout.columns else paragraph("Gap"))
         set_property(self.body[-1], self._section())
         self._section_start = len(self.body)
         self._new_page = False
@@ -242,4 +244,12 @@ class Flow:
 
 
 def _column_break() -> Element:
-    return w("r", w("br", type="column"))
+    """Word leaves the line of the break in the column before, so its letters are the smallest."""
+    return w("r", w("rPr", w("sz", val="2"), w("szCs", val="2")), w("br", type="column"))
+
+
+def _filled_gap(style: str) -> Element:
+    """A gap that ends a section: LibreOffice drops it if it is empty, and the table before it out of its column."""
+    one = paragraph(style)
+    sub(sub(one, "r"), "t").text = NO_BREAK_SPACE
+    return one

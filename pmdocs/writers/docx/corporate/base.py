@@ -11,10 +11,9 @@ import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml import OxmlElement
 from docx.parts.numbering import NumberingPart
-from docx.parts.settings import SettingsPart
 from docx.parts.styles import StylesPart
 
 from pmdocs.corporate.package import CorporateFile, open_corporate
@@ -42,10 +41,9 @@ _RUNNING_BULLETS: Final = "1"  # our list of bullets in running text
 _MADE: Final[Mapping[str, tuple[type[XmlPart], str, str, str]]] = {
     "styles": (StylesPart, "/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
     "numbering": (NumberingPart, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
-    "settings": (SettingsPart, "/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
 }
-"""The parts every document of ours needs, made empty where a file has none."""
-_TAKEN_OVER: Final = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE)
+"""The parts that ours are merged into, made empty where a file has none."""
+_TAKEN_OVER: Final = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.SETTINGS)
 """The parts that are ours where a file has none."""
 
 
@@ -134,7 +132,8 @@ def _make_missing(document: Document, ours: Document) -> None:
     for relation in ours.part.rels.values():
         if relation.reltype in _TAKEN_OVER and relation.reltype not in present:
             own = relation.target_part
-            main.relate_to(Part(own.partname, own.content_type, own.blob, main.package), relation.reltype)
+            copy = PartFactory(own.partname, own.content_type, relation.reltype, own.blob, main.package)
+            main.relate_to(cast("Part", copy), relation.reltype)
     for tag, (sort, name, content_type, relation) in _MADE.items():
         if relation not in present:
             element = cast("BaseOxmlElement", OxmlElement(f"w:{tag}"))

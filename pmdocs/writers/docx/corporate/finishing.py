@@ -10,10 +10,17 @@ from pmdocs.writers.docx.corporate.headings import heading_labels
 from pmdocs.writers.docx.corporate.merging import Merged, one_stop, tab_stops, without
 from pmdocs.writers.docx.elements import Element, W, set_property, w
 
+_NUMBER: Final = "pPr/numPr/numId"
+_NO_NUMBER: Final = (None, "0")
 _NAMED: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _CONTENTS: Final = {"TOC1": 1, "TOC2": 2, "TOC3": 3}
 _ROOM_FOR_NUMBER: Final = (440, 960, 1540)
 """Where the words of an entry begin behind the number of their heading, by level, in twentieths of a point."""
+_TABLE: Final = f"{W}tbl"
+_ROOM_BELOW_TABLE: Final = 140
+"""Twentieths of a point between a table and the text below it, where the text's style has less before it."""
+_CLOSE: Final = frozenset({"Gap", "Source", "Note"})
+"""What may stand close below a table: it belongs to it."""
 _BULLETS: Final = {"ListBullet": 0, "ListBullet2": 1, "ListBullet3": 2}
 _NUMBERS: Final = frozenset({"ListNumber", "ListNumber2", "ListNumber3"})
 
@@ -41,6 +48,8 @@ class Finisher:
                 set_property(paragraph, w("numPr", w("ilvl", val=str(_BULLETS[name])), w("numId", val=bullets)))
             elif self._indents.get(name):
                 self._keep_indent(paragraph, self._indents[name])
+        for table in self._body.iterchildren(_TABLE):
+            self._room_below(table.getnext())
         for named in self._body.iter(*_NAMED):
             named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
         if entries:
@@ -50,7 +59,7 @@ class Finisher:
         return self._book.styles.get(self._merged.their(name))
 
     def _lacks_bullet(self, name: str) -> bool:
-        return self._book.property(self._style(name), "pPr/numPr/numId", "val") in (None, "0")
+        return self._book.property(self._style(name), _NUMBER, "val") in _NO_NUMBER
 
     def _indent(self, name: str) -> dict[str, str]:
         """The indent that a style of theirs has itself; a list numbered anew would bring the list's instead."""
@@ -72,6 +81,15 @@ class Finisher:
         position = int(own[-1].get(f"{W}pos", "0")) if own else text_width
         without(paragraph[0], "tabs")
         set_property(paragraph, one_stop(self._stops[name], position, leader="dot"))
+
+    def _room_below(self, paragraph: Element | None) -> None:
+        """Text does not touch the table above it."""
+        if paragraph is None or paragraph.tag != f"{W}p" or _style_of(paragraph) in _CLOSE:
+            return
+        style = self._style(_style_of(paragraph))
+        before = self._book.property(style, "pPr/spacing", "before") or "0"
+        if before.isdigit() and int(before) < _ROOM_BELOW_TABLE:
+            set_property(paragraph, w("spacing", before=str(_ROOM_BELOW_TABLE)))
 
     def _number_entries(self, entries: list[tuple[Element, int]], text_width: int) -> None:
         labels = {}

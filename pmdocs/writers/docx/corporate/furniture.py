@@ -26,6 +26,8 @@ _DROPPED: Final = (
     "sectPrChange", "formProt", "textDirection", "rtlGutter",
 )  # fmt: skip
 _BEHIND_BIDI: Final = ("rtlGutter", "docGrid", "printerSettings", "sectPrChange")
+_BEHIND_TITLE_PAGE: Final = ("textDirection", "bidi", *_BEHIND_BIDI)
+_BEHIND_COLUMNS: Final = ("formProt", "vAlign", "noEndnote", "titlePg", *_BEHIND_TITLE_PAGE)
 _BEFORE_TYPE: Final = ("headerReference", "footerReference", "footnotePr", "endnotePr")
 
 
@@ -82,13 +84,13 @@ class CorporateFurniture(Furniture):
             _turn(section, layout)
         _after(section, _BEFORE_TYPE, section_type(layout))
         for columns in section_columns(layout):
-            _before(section, ("noEndnote", "titlePg", "textDirection", "bidi", *_BEHIND_BIDI), columns)
+            _before(section, _BEHIND_COLUMNS, columns)
         for reference in reversed(list(self._shown(layout, model, first))):
             section.insert(0, reference)
         if not first:
             _go_on_counting(section)
         if first and pages.usual.other_first_page:
-            _before(section, ("textDirection", "bidi", *_BEHIND_BIDI), w("titlePg"))
+            _before(section, _BEHIND_TITLE_PAGE, w("titlePg"))
         if right_to_left:
             _before(section, _BEHIND_BIDI, w("bidi"))
         return section

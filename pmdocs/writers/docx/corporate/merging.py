@@ -24,6 +24,7 @@ _LINKS: Final = ("basedOn", "next", "link")
 _HEADINGS: Final = ("Heading1", "Heading2", "Heading3", "Heading4")
 _RUNNING_TEXT: Final = "BodyText"
 _MAJOR: Final = "major"
+_DEFAULTS: Final = f"{W}docDefaults"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ class Merged:
 def merge_styles(theirs: Element, ours: Element, numbers: Mapping[str, str]) -> Merged:
     """Add to `theirs` each style of `ours` that nothing there plays the part of.
 
-    `numbers` maps the numbers of our lists onto those they have in the file. The file's own styles stay as they are.
+    `numbers` maps the numbers of our lists onto those they have in the file. The file's own styles stay as they are,
+    and so do its defaults; a file that says nothing about them gets ours.
     """
+    if theirs.find(_DEFAULTS) is None:
+        theirs[:0] = map(deepcopy, ours.findall(_DEFAULTS))
     book, own = StyleBook(theirs), StyleBook(ours)
     played = {style.identity: played_by(style.name, style.kind, book) for style in own.styles.values()}
     missing = [style for style in own.styles.values() if played[style.identity] is None]
