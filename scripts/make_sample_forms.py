@@ -1,4 +1,4 @@
-"""Makes the two Word forms of samples/forms anew; they are kept in the repository as an organisation would keep its own.
+"""Makes the two Word forms of samples/forms anew; the repository keeps them as an organisation would keep its own.
 
 The forms are drawn here so that a change of a name in the documents can be followed in them; open the results in
 Word or LibreOffice to see what a project manager sees.
@@ -168,8 +168,8 @@ def status_report(document: Any) -> None:
             "{{ row.name }}",
             "{% cellbg row.previous|colour %}{{ row.previous|dash|title }}",
             "{% cellbg row.rag|colour %}{{ row.rag|title }}",
-            "{{ row.reasons|first }}{% if row.way_back %} Way back: {{ row.way_back }}"
-            "{% if row.due %}, by {{ row.due|date }}{% endif %}.{% endif %}",
+            "{{ row.reasons|first }}{% if row.way_back %} (way back: {{ row.way_back }}"
+            "{% if row.due %}, by {{ row.due|date }}{% endif %}){% endif %}",
         ),
     )
     document.add_heading("Decisions needed", 1)
@@ -333,7 +333,8 @@ def plain_table(document: Any, widths: Sequence[float], rows: int) -> Any:
     grid = document.add_table(rows, len(widths))
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="{LINE}"/>' for side in ("top", "bottom", "insideH"))
-    grid._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))
+    borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>")
+    grid._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     for row in grid.rows:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, width in zip(row.cells, widths, strict=True):

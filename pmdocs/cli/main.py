@@ -24,6 +24,7 @@ COMMANDS = {
     "figures": "pmdocs.cli.figures",
     "explain": "pmdocs.cli.explain",
     "templates": "pmdocs.cli.templates",
+    "theme": "pmdocs.cli.theme",
     "schema": "pmdocs.cli.schema",
     "doctor": "pmdocs.cli.doctor",
 }
@@ -40,6 +41,7 @@ SUMMARIES = {
     "figures": "Print every derived number, or show how one came about.",
     "explain": "Explain a code such as PM222, or list all of them.",
     "templates": "See and change what documents are made from: templates and Word forms.",
+    "theme": "See, try and derive themes; look into your organisation's Word file.",
     "schema": "Print the JSON Schema with which editors complete and check a definition.",
     "doctor": "Check this machine: what it can make, and how to mend the rest.",
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmdocs.cli.form_tags import check, names
+from pmdocs.cli.groups import Subcommands
 from pmdocs.cli.options import project_argument, speech_options
 from pmdocs.cli.tables import show_table
 from pmdocs.diagnostics import DefinitionError
@@ -20,25 +21,6 @@ if TYPE_CHECKING:
 
 NO_PROJECT = frozenset({"PM001", "PM002"})
 SHIPPED = "as shipped"
-
-
-class Subcommands(click.Group):
-    """The commands of a group; a near miss is named."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command called, or a usage error with the one that was probably meant."""
-        name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            near = get_close_matches(name, self.commands, n=1)
-            hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(self.commands)}."
-            raise click.UsageError(f"There is no command 'templates {name}'. {hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order they are needed."""
-        return list(self.commands)
 
 
 @click.group(cls=Subcommands, no_args_is_help=True)

@@ -27,7 +27,7 @@ _LONGEST: Final = 120
 class Played:
     """A role and the style that plays it; `name` and `identity` are None where ours will be added.
 
-    `look` is what words in the style come to; None for tables and words. `counted` is true for a style that Word
+    `look` is what words in the style come to; None for tables and words. `counted` is true for headings that Word
     numbers by itself.
     """
 
@@ -108,7 +108,8 @@ def _played(role: Role, book: StyleBook, palette: Palette) -> Played:
     if style is None:
         return Played(role)
     look = palette.look(style, book) if role.kind == "paragraph" else None
-    return Played(role, style.name, style.identity, look, is_counted(style, book))
+    heading = book.property(style, "pPr/outlineLvl", "val") is not None
+    return Played(role, style.name, style.identity, look, heading and is_counted(style, book))
 
 
 def _fonts(book: StyleBook, palette: Palette) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,12 +64,16 @@ class Section:
             return _LETTER[default]
 
 
-def sections(body: Element) -> tuple[Section, ...]:
-    """The sections of a text from first to last; one of Letter size where the text has none."""
+def sections(body: Element, known: Container[str] | None = None) -> tuple[Section, ...]:
+    """The sections of a text from first to last; one of Letter size where the text has none.
+
+    Headers and footers whose relation is not `known` are passed over.
+    """
     found: list[Section] = []
     before: dict[tuple[str, str], str] = {}
     for element in _elements(body):
-        before = before | dict(_references(element))
+        named = dict(_references(element))
+        before = before | {place: relation for place, relation in named.items() if known is None or relation in known}
         found.append(Section(element, before))
     return tuple(found)
 

@@ -112,8 +112,8 @@ def _scheme(theme: Element) -> Mapping[str, str]:
 
 
 def _fonts(theme: Element) -> Mapping[str, str]:
-    path = f"{A}themeElements/{A}fontScheme/{A}{{}}Font/{A}latin"
-    found = {use: theme.find(path.format(use)) for use in ("major", "minor")}
+    scheme = f"{A}themeElements/{A}fontScheme"
+    found = {use: theme.find(f"{scheme}/{A}{use}Font/{A}latin") for use in ("major", "minor")}
     return {use: font.get("typeface", "") for use, font in found.items() if font is not None and font.get("typeface")}
 
 

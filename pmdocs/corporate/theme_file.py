@@ -76,8 +76,9 @@ def _lines(derived: DerivedTheme, path: Path, logo: Path | None) -> Iterator[str
     yield from _colours(derived)
     yield ""
     yield "fonts:"
-    yield from _family("text", derived.text)
-    yield from _family("heading", derived.heading)
+    yield f"{_INDENT}text: {_family(derived.text)}"
+    yield f"{_INDENT}heading: {_family(derived.heading)}"
+    yield from _own_files(derived.text)
     yield f"sizes: {_settings(derived.sizes)}     # points"
     if logo is not None:
         yield from ("", *_logo(derived, logo))
@@ -104,14 +105,17 @@ def _colours(derived: DerivedTheme) -> Iterator[str]:
             yield f'{_INDENT}{spot.name}: "{value}"{note}'
 
 
-def _family(use: str, family: Family) -> Iterator[str]:
+def _family(family: Family) -> str:
     word = "" if family.word == family.family else f", word: {quoted(family.word)}"
-    yield f"{_INDENT}{use}: {{family: {quoted(family.family)}{word}}}"
+    return f"{{family: {quoted(family.family)}{word}}}"
+
+
+def _own_files(family: Family) -> Iterator[str]:
+    """How to set the PDF in a face this machine lacks."""
     if family.family != family.word and family.word != Family().word:
-        yield (
-            f"{_INDENT}# to set the PDF in {family.word}, put its files beside this theme: "
-            f"{use}: {{family: {quoted(family.word)}, regular: …, bold: …, italic: …, bold_italic: …}}"
-        )
+        name = quoted(family.word)
+        yield f"{_INDENT}# To set the PDF in {family.word}, put its files beside this theme and name them:"
+        yield f"{_INDENT}# text: {{family: {name}, regular: a.ttf, bold: b.ttf, italic: c.ttf, bold_italic: d.ttf}}"
 
 
 def _logo(derived: DerivedTheme, path: Path) -> Iterator[str]:

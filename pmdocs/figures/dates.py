@@ -12,7 +12,7 @@ from pmdocs.figures.baseline import approved_changes, approved_dates, approved_f
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
-from pmdocs.figures.formulas import Unit
+from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.milestone_rows import expected_date, is_on_time, milestone_figures, milestone_trend, milestones_due
 from pmdocs.figures.model import (
     Figure,
@@ -208,10 +208,12 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             (("PD", length), ("SPI(t)", basis.spi_t)),
         ),
         "tspi": catalogued("schedule.tspi", "tspi", pace, (("PD", length), ("ES", es), ("AT", elapsed))),
-        "es_finish": catalogued(
+        "es_finish": figure(
             "schedule.es_finish",
-            "forecast_finish",
+            "Finish at the pace so far",
             finish,
+            Unit.DATE,
+            FORMULAS["forecast_finish"].text,
             (Input("start", info.start, sources=(("project", "start"),)), ("IEAC(t)", duration)),
         ),
     }

@@ -60,7 +60,8 @@ def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate
     if name == BOTTOM_UP:
         place = update_location(basis.state, basis.state.cost.estimated_on, "cost", "estimate_to_complete")
         inputs.append(Input("ETC as re-estimated", estimate.etc_stated, sources=place))
-    return figure(key, "Estimate at completion", value, Unit.MONEY, text, inputs)
+    label = "Estimate at completion"
+    return figure(key, label if key == "cost.eac" else f"{label}, formula {name}", value, Unit.MONEY, text, inputs)
 
 
 def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quantity]) -> Figure:

@@ -33,6 +33,8 @@ def put_in_charts(document: Document, specs: Sequence[Spec], theme: Theme, draw:
     """Put a picture in place of every chart's mark, and number all drawings of the file anew."""
     for part in _stories(document):
         for run, number in list(_marked(part.element)):
+            if number >= len(specs):
+                continue  # no mark of ours
             spec, width = specs[number]
             _picture(run, part, draw(spec), _room(document, run, width), theme)
     numbers = count(1)

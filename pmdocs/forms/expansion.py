@@ -58,7 +58,7 @@ class _Expansion:
     styles: ListStyles
     format: dict[str, bool] = field(default_factory=dict)
     lists: list[_Level] = field(default_factory=list)
-    begun: bool = False
+    ended: bool = False
     in_link: bool = False
     look: Any = None
 
@@ -87,7 +87,6 @@ class _Expansion:
         text.text = words
         text.set(XML_SPACE, "preserve")
         self._put(text)
-        self.begun = True
 
     def _put(self, content: Any) -> None:
         """A new run with the look of the old one, and what the open marks add to it."""
@@ -105,10 +104,10 @@ class _Expansion:
         name = mark.split(" ", 1)[0]
         if chart_number(mark) is not None:
             self._chart(mark)
-        elif name.removeprefix("/") in _FORMATS:
-            self.format[name.removeprefix("/")] = not name.startswith("/")
         elif name in ("a", "/a"):
             self._link(mark)
+        elif name.removeprefix("/") in _FORMATS:
+            self.format[name.removeprefix("/")] = not name.startswith("/")
         elif name == "br":
             self._put(OxmlElement("w:br"))
         elif name in _BLOCKS:
@@ -137,15 +136,18 @@ class _Expansion:
             self.in_link = self.format["a"] = True
 
     def _paragraph(self, _: str) -> None:
-        """A paragraph begins: a new one, unless nothing was written into this one yet."""
-        if self.begun:
+        """A paragraph begins: a new one if one was ended before, else it goes on where the tag stands."""
+        if self.ended:
             self._break()
-        self.begun = False
+
+    def _ends(self, _: str) -> None:
+        self.ended = True
 
     def _break(self) -> None:
         paragraph = self.run.getparent()
         if not isinstance(paragraph, CT_P):
             self._put(OxmlElement("w:br"))  # inside a link or a control, the line is all that can be broken
+            self.ended = False
             return
         following = OxmlElement("w:p")
         following.append(deepcopy(self.look))
@@ -154,6 +156,7 @@ class _Expansion:
         rest = [self.run, *self.run.itersiblings()]
         paragraph.addnext(following)
         following.extend(rest)
+        self.ended = False
 
     def _list(self, mark: str) -> None:
         start = _START.search(mark)
@@ -163,14 +166,13 @@ class _Expansion:
         self.lists.pop()
 
     def _item(self, _: str) -> None:
-        if self.begun or self._words_before():
+        if self.ended or self._words_before():
             self._break()
         paragraph, level = self.run.getparent(), self.lists[-1]
         if isinstance(paragraph, CT_P):
             self._as_item(paragraph, level)
         if level.number is not None:
             level.number += 1
-        self.begun = False
 
     def _words_before(self) -> bool:
         """True if the paragraph says something before the tag, which must not become part of the first item."""
@@ -228,6 +230,8 @@ _FORMATS: Final[Mapping[str, Callable[[Font], None]]] = {
 }
 _BLOCKS: Final[Mapping[str, Callable[[_Expansion, str], None]]] = {
     "p": _Expansion._paragraph,
+    "/p": _Expansion._ends,
+    "/li": _Expansion._ends,
     "ul": _Expansion._list,
     "ol": _Expansion._list,
     "/ul": _Expansion._list_ends,

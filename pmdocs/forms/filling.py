@@ -29,7 +29,7 @@ from pmdocs.forms.expansion import expand
 from pmdocs.forms.form import Form, check_form, problem_at
 from pmdocs.forms.list_styles import ListStyles, list_styles
 from pmdocs.forms.open_points import open_points
-from pmdocs.forms.package import read_package
+from pmdocs.forms.package import refuse_harm
 from pmdocs.forms.problems import in_part
 from pmdocs.forms.stories import Story
 from pmdocs.forms.tidying import Tidying
@@ -84,8 +84,8 @@ def fill(form: Form, front: FrontMatter, view: object, language: str, theme: The
         expand(root, styles)
         tidying.part(root)
         parts[story.part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    refuse_harm(parts, form.path)  # a value may have become part of a field or a link
     data = _put_together(parts, particulars(front, language), drawings, theme, draw)
-    read_package(data, form.path)  # what a value put into a field or a link is looked through like the form itself
     return Filled(data, front.data_date, tuple(found))
 
 

@@ -56,4 +56,5 @@ def without_marks(text: str) -> str:
 
 def chart_number(mark: str) -> int | None:
     """The number of the chart a mark stands for; None if it stands for something else."""
-    return int(mark.removeprefix(_CHART)) if mark.startswith(_CHART) else None
+    number = mark.removeprefix(_CHART)
+    return int(number) if mark.startswith(_CHART) and number.isdecimal() else None

@@ -49,8 +49,13 @@ def read_package(data: bytes, path: Path) -> Package:
     _stop_at(list(_refused(parts, path, named)))
     # Only now may the list of types be read, which tells which other parts are text.
     _stop_at(list(_refused(parts, path, [name for name, kind in types_of(parts).items() if is_text(name, kind)])))
-    _stop_at([*active_parts(parts, path), *relations(parts, path), *_acting(parts, path)])
+    refuse_harm(parts, path)
     return Package(parts, document_part(parts, path))
+
+
+def refuse_harm(parts: Mapping[str, bytes], path: Path) -> None:
+    """DefinitionError for every part that acts or reaches outside; also asked of a form that was filled in."""
+    _stop_at([*active_parts(parts, path), *relations(parts, path), *_acting(parts, path)])
 
 
 def _stop_at(problems: list[Diagnostic]) -> None:

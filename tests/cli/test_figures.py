@@ -80,6 +80,13 @@ def test_an_undefined_figure_is_a_dash_with_its_reason(plan: Path, capsys: pytes
     assert "= AC + ETC as re-estimated = 1,600 + – = – (remaining work not re-estimated)" in said
 
 
+def test_a_formula_in_words_keeps_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which of three dates counts is told in words; the date that did stands below with its place."""
+    said = run(capsys, "figures", ORION, *MIDWAY, "--why", "milestone.M-10.expected").out
+    assert "date expected = actual date, else forecast, else approved date = 2026-11-06\n" in said
+    assert "updates/2026-11-13.yaml:25" in said
+
+
 def test_an_id_stands_for_all_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
     """R-14 has a score, a band, an expected value …: each in a line with its arithmetic."""
     said = run(capsys, "figures", ORION, *MIDWAY, "--why", "R-14").out

@@ -108,6 +108,14 @@ def test_after_fifty_days(name: str, value: str) -> None:
     assert getattr(cost(DAY_50), name).value == Decimal(value)
 
 
+def test_every_point_of_the_curve_ahead_is_stretched() -> None:
+    """The 7,500 of day 75 are 2,500 above what was fixed, half way: they become 3,300, on day 85."""
+    bent = LAB.replace("planned: {2026-04-10: 10000}", "planned: {2026-03-16: 7500, 2026-04-10: 10000}")
+    planned = {point.date: point.pv for point in figures(bent, DAY_50).curve}
+    assert planned[dt.date(2026, 3, 26)] == 8300
+    assert cost(dt.date(2026, 3, 26), bent).pv.value == 8300
+
+
 def test_the_report_before_the_change_stays_as_it_was() -> None:
     """Built again after the decision, the report of day 40 still measures against 10,000 and day 100."""
     before = figures(LAB, DAY_50).reports[0]

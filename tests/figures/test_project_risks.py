@@ -71,6 +71,7 @@ def test_what_ended_long_ago_is_not_news() -> None:
     """A report later, nothing has happened or been closed since the last one."""
     summary = figures(LAB + THIRD, dt.date(2026, 2, 26)).risk
     assert (summary.materialised, summary.closed) == ((), ())
+    assert risk("R-2", dt.date(2026, 2, 26), LAB + THIRD).previous is None
 
 
 def test_a_risk_that_grew_and_a_new_one() -> None:

@@ -82,8 +82,8 @@ def _milestone(
     written = origins.said(Milestone, item.id, "date")
     baseline = Input("baseline date", row.baseline, sources=written)
 
-    def days(what: str, rule: str, value: int | Undefined, *inputs: Input) -> Figure:
-        return figure(f"{key}.{what}", f"{name}: {FORMULAS[rule].name}", value, Unit.DAYS, _text(inputs), inputs)
+    def days(what: str, words: str, value: int | Undefined, *inputs: Input) -> Figure:
+        return figure(f"{key}.{what}", f"{name}: {words}", value, Unit.DAYS, _text(inputs), inputs)
 
     dates = [
         Input(field, value, sources=origins.said(Milestone, item.id, field))
@@ -98,10 +98,10 @@ def _milestone(
     yield figure(f"{key}.approved", f"{name}: approved date", row.approved, Unit.DATE, _SET, (baseline,), approved)
     yield figure(f"{key}.expected", f"{name}: date expected", row.expected, Unit.DATE, _EXPECTED, dates or (agreed,))
     yield figure(f"{key}.previous", f"{name}: date expected in the last report", before, Unit.DATE, _EXPECTED, last)
-    yield days("slip", "slip", row.slip, expected, agreed)
-    yield days("total_slip", "slip", row.total_slip, expected, baseline)
+    yield days("slip", FORMULAS["slip"].name, row.slip, expected, agreed)
+    yield days("total_slip", "slip from the first baseline", row.total_slip, expected, baseline)
     period = NOT_IN_A_REPORT if row.period_slip is None else row.period_slip
-    yield days("period_slip", "period_slip", period, expected, then)
+    yield days("period_slip", FORMULAS["period_slip"].name, period, expected, then)
     moves = FORMULAS["reforecasts"].text
     yield figure(f"{key}.reforecasts", f"{name}: re-forecasts", row.reforecasts, Unit.COUNT, moves, (baseline, *course))
     state = (expected, agreed)

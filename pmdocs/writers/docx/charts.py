@@ -1,4 +1,4 @@
-"""Puts a chart into a document: as a chart of Word's own where it has the kind, else as a crisp picture of its drawing."""
+"""Puts a chart into a document: as a chart of Word's own where it has the kind, else as a crisp picture."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from docx.document import Document
 from pmdocs.writers.docx.anchors import Anchors
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.furniture import Furniture
-from pmdocs.writers.docx.layout import Layout, cover, usual
+from pmdocs.writers.docx.layout import Columns, Layout, cover, usual
 from pmdocs.writers.docx.line import NO_BREAK_SPACE, PLAIN, Format, Line
 from pmdocs.writers.docx.numbering import Numbering
 

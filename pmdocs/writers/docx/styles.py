@@ -24,7 +24,7 @@ _AIR: Final = {
 _SPACES: Final = {
     False: {
         "h1_before": 360, "h1_after": 240, "h2_before": 400, "h2_after": 120, "item_before": 50, "item_after": 60,
-        "column_gap": 160,
+        "column_gap": 200,
     },
     True: {
         "h1_before": 283, "h1_after": 113, "h2_before": 255, "h2_after": 85, "item_before": 20, "item_after": 25,

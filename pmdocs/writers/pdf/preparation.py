@@ -9,8 +9,13 @@ SVG: Final = "{http://www.w3.org/2000/svg}"
 ROOMY_CONTENTS: Final = 32
 """Entries up to which a table of contents is set with white between its lines."""
 
-LONG_CELL: Final = 1_400
-"""Letters in one cell from which its row may break over pages; below, a row fits on one page."""
+LETTERS: Final = 50
+"""Letters on a line, by a cautious guess."""
+LONG: Final = 28
+"""Lines of one cell from which its row may break over pages; below, a row fits on one page."""
+TALL: Final = 42
+"""Lines of one column from which columns are set as blocks, on an upright page; on one on its side, as for cells."""
+_STARTS: Final = frozenset({"p", "li", "tr", "br", "h2", "h3"})
 
 
 def prepare(root: Element) -> None:
@@ -20,6 +25,8 @@ def prepare(root: Element) -> None:
             _keep_company(element)
         elif element.tag == "tr":
             _allow_break(element)
+        elif element.tag == "section":
+            _stack(element, LONG if "landscape" in element.get("class", "").split() else TALL)
         elif element.tag == "nav":
             _tighten(element)
         elif element.tag == f"{SVG}svg":
@@ -36,8 +43,27 @@ def _keep_company(body: Element) -> None:
 
 
 def _allow_break(row: Element) -> None:
-    if any(len("".join(cell.itertext())) > LONG_CELL for cell in row):
+    if any(_lines(cell) > LONG for cell in row):
         _mark(row, "long")
+
+
+def _stack(section: Element, room: int) -> None:
+    """Columns too tall for a page stand below each other, since they cannot go on over pages side by side.
+
+    A card that holds such columns goes on over pages too, or its heading would be left behind on an empty one.
+    """
+    for box in section.iter("div"):
+        if "grid" in box.get("class", "").split() and any(_lines(column) > room for column in box):
+            _mark(box, "tall")
+    for card in section.iter("article"):
+        if any("tall" in box.get("class", "").split() for box in card.iter("div")):
+            _mark(card, "tall")
+
+
+def _lines(element: Element) -> int:
+    """About how many lines the words of an element take."""
+    starts = sum(1 for inner in element.iter() if inner.tag in _STARTS)
+    return starts + len("".join(element.itertext())) // LETTERS
 
 
 def _tighten(contents: Element) -> None:

@@ -19,6 +19,8 @@ from docx.parts.styles import StylesPart
 from pmdocs.corporate.package import CorporateFile, open_corporate
 from pmdocs.corporate.pages import KINDS, PLACES, is_shown, on_its_side, sections, upright
 from pmdocs.corporate.style_book import StyleBook
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
+from pmdocs.theme.codes import CODES
 from pmdocs.writers.docx.corporate.clearing import clear, settle_settings
 from pmdocs.writers.docx.corporate.finishing import Finisher
 from pmdocs.writers.docx.corporate.furniture import CorporateFurniture, Pages
@@ -43,6 +45,13 @@ _MADE: Final[Mapping[str, tuple[type[XmlPart], str, str, str]]] = {
     "numbering": (NumberingPart, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
 }
 """The parts that ours are merged into, made empty where a file has none."""
+_READ: Final = (
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.HEADER,
+    RELATIONSHIP_TYPE.FOOTER,
+)
 _TAKEN_OVER: Final = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.SETTINGS)
 """The parts that are ours where a file has none."""
 
@@ -94,7 +103,7 @@ def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script
     Raises DefinitionError for a file that cannot be used.
     """
     file = open_corporate(path)
-    document = docx.Document(io.BytesIO(file.data))
+    document = _loaded(file)
     pages = pages_of(file)
     clear(document, _kept(pages))
     _make_missing(document, ours)
@@ -104,12 +113,39 @@ def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script
     return CorporateBase(document, pages, merged, plan, settle_drawings(document), theme)
 
 
+def _loaded(file: CorporateFile) -> Document:
+    """The file as the library knows it; it trusts files, and gives up in its own ways on those it should not."""
+    try:
+        document = docx.Document(io.BytesIO(file.data))
+        sound = _is_sound(document)
+    except Exception as error:
+        raise _damaged(file) from error
+    if not sound:
+        raise _damaged(file)
+    return document
+
+
+def _is_sound(document: Document) -> bool:
+    """True if every part says what it is and where it leads to, and those that we change are trees."""
+    package = document.part.package
+    named = all(part.content_type for part in package.iter_parts())
+    led = all(one.reltype and one.rId for part in (package, *package.iter_parts()) for one in part.rels.values())
+    read = [one for one in document.part.rels.values() if one.reltype in _READ]
+    return named and led and all(isinstance(one.target_part, XmlPart) for one in read)
+
+
+def _damaged(file: CorporateFile) -> DefinitionError:
+    fact = "The file is damaged: its parts do not fit together."
+    return DefinitionError([Diagnostic("PM360", fact, CODES["PM360"].remedy, Mark(file.path))])
+
+
 def pages_of(file: CorporateFile) -> Pages:
     """The page set-up of a file, and which of header and footer it has."""
     body = file.tree(file.main).find(f"{W}body")
-    found = sections(w("body") if body is None else body)
+    led = (one for one in file.relations(file.main) if one.kind in KINDS)
+    parts = {one.identity: one.target for one in led if one.target in file.parts}
+    found = sections(w("body") if body is None else body, frozenset(parts))
     usual, wide = upright(found), on_its_side(found)
-    parts = {one.identity: one.target for one in file.relations(file.main) if one.target in file.parts}
     theirs = {kind: _has(file, parts, [usual.shown(kind, place) for place in PLACES]) for kind in KINDS}
     settings = file.related("settings")
     even = settings is not None and file.tree(settings).find(f"{W}evenAndOddHeaders") is not None

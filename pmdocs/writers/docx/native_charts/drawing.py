@@ -8,7 +8,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from pmdocs.charts import BurnDown, BurnUp, ChartSpec, CostBreakdown, CumulativeFlow, MilestoneTrend, SCurve, Velocity, Waterfall
+from pmdocs.charts import (
+    BurnDown,
+    BurnUp,
+    ChartSpec,
+    CostBreakdown,
+    CumulativeFlow,
+    MilestoneTrend,
+    SCurve,
+    Velocity,
+    Waterfall,
+)
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.breakdown import plan_cost_breakdown
 from pmdocs.writers.docx.native_charts.burn import plan_burn_down, plan_burn_up

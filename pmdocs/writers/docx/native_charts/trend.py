@@ -138,5 +138,7 @@ def _key(spec: MilestoneTrend, items: Sequence[TrendLine], rows: Sequence[date],
         (labels.reached, None, Marker("diamond", 7, style.accent_dark), any(item.reached for item in items)),
     ]
     return [
-        Series(name, nothing, stroke=stroke, marker=marker, keyed=True) for name, stroke, marker, there in kinds if there
+        Series(name, nothing, stroke=stroke, marker=marker, keyed=True)
+        for name, stroke, marker, there in kinds
+        if there
     ]
