@@ -149,7 +149,7 @@ def full_cell() -> Definition:
 SCRIPTS: Final = {
     "arabic": "تأخر تسليم الأجهزة إلى الفرع 7 بسبب R-1 (Fennwick)",
     "hebrew": "אספקת 40 מנורות מתעכבת בארבעה שבועות",
-    "chinese": "六个分馆的阅览灯将于六月底前全部安装完毕，并由读者试用。",
+    "chinese": "六个分馆的阅览灯将于六月底前全部安装完毕，并由读者试用。",  # noqa: RUF001
     "japanese": "六つの分館の読書灯は六月末までにすべて設置される予定です。",
     "emoji": "Launch 🚀 with trees 🌳, a scientist 👩‍🔬, a flag 🇩🇪 and a tick ✅",
 }
