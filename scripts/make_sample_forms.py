@@ -63,6 +63,7 @@ def charter(document: Any) -> None:
     document.add_heading("3  Scope", 1)
     paragraph(document, "{%p if view.scope %}")
     grid = plain_table(document, (8.5, 8.5), 2)
+    repeat_head(grid)
     for cell, words in zip(grid.rows[0].cells, ("Within", "Outside"), strict=True):
         put(cell, words, "Table Head")
         shade(cell, PALE)
@@ -321,11 +322,17 @@ def table(document: Any, columns: Sequence[tuple[str, float]], loop: str, tags: 
     for cell, (label, _) in zip(grid.rows[0].cells, columns, strict=True):
         put(cell, label, "Table Head")
         shade(cell, PALE)
-    grid.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    repeat_head(grid)
     put(grid.rows[1].cells[0], loop, "Table Text")
     for cell, words in zip(grid.rows[2].cells, tags, strict=True):
         put(cell, words, "Table Text")
     put(grid.rows[3].cells[0], "{%tr endfor %}", "Table Text")
+
+
+def repeat_head(grid: Any) -> None:
+    """Make the first row the head of the table, on every page it goes over."""
+    grid.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+    grid._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "1")
 
 
 def plain_table(document: Any, widths: Sequence[float], rows: int) -> Any:
@@ -335,6 +342,7 @@ def plain_table(document: Any, widths: Sequence[float], rows: int) -> Any:
     sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="{LINE}"/>' for side in ("top", "bottom", "insideH"))
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>")
     grid._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    grid._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")
     for row in grid.rows:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, width in zip(row.cells, widths, strict=True):

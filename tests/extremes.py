@@ -38,7 +38,7 @@ The fifth says what happens when it rains."""
 
 def project(**changes: object) -> Definition:
     """A project of nine months with a title and a purpose, and what `changes` adds."""
-    base = {
+    base: Definition = {
         "code": "EDGE",
         "title": "A small project",
         "organisation": "Northbank",
@@ -151,13 +151,13 @@ SCRIPTS: Final = {
     "hebrew": "אספקת 40 מנורות מתעכבת בארבעה שבועות",
     "chinese": "六个分馆的阅览灯将于六月底前全部安装完毕，并由读者试用。",  # noqa: RUF001
     "japanese": "六つの分館の読書灯は六月末までにすべて設置される予定です。",
-    "emoji": "Launch 🚀 with trees 🌳, a scientist 👩‍🔬, a flag 🇩🇪 and a tick ✅",
 }
 """A sentence in each script, some with other letters and numbers inside."""
+EMOJI: Final = "Launch 🚀 with trees 🌳, a scientist 👩‍🔬, a flag 🇩🇪 and a tick ✅"
 
 
 def scripts(language: str = "en") -> Definition:
-    """Sentences in five scripts in names, titles and tables, in a document of any language."""
+    """Sentences in four scripts in names, titles and tables, in a document of any language."""
     sentences = list(SCRIPTS.values())
     return project(
         project={
@@ -171,6 +171,13 @@ def scripts(language: str = "en") -> Definition:
         milestones=[milestone(f"M-{n}", text) for n, text in enumerate(sentences, 1)],
         risks=[risk(n * 4, title=text, event=text, owner="mei") for n, text in enumerate(sentences, 1)],
         updates=[update(summary=" ".join(sentences))],
+    )
+
+
+def emoji() -> Definition:
+    """Pictures in words, where words are set and where they are drawn."""
+    return project(
+        people={"ada": {"name": "Ada 🦊"}}, milestones=[milestone("M-1", EMOJI)], risks=[risk(24, title=EMOJI)]
     )
 
 

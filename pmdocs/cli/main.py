@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 
 import click
 
@@ -116,5 +117,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
     # What libraries log is for programmers; whatever a document would lose is a diagnostic of ours.
     logging.getLogger().addHandler(logging.NullHandler())
+    # A console of another encoding shows a question mark for a letter it lacks; that is no reason to stop.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments))

@@ -68,10 +68,8 @@ def to_pdf(data: bytes, created: date, office: Path | None = None) -> bytes:
         target = folder / "out" / "form.pdf"
         result = target.read_bytes() if target.is_file() else b""
     if not (result.startswith(b"%PDF-") and b"%%EOF" in result[-64:]):
-        detail = f" It said: {words}" if words else ""
-        raise FormatUnavailable(
-            f"LibreOffice could not turn the form into PDF.{detail} Open it in Word and save it as PDF."
-        )
+        detail = f" It said: {words}." if words else ""
+        raise FormatUnavailable(f"LibreOffice could not turn the form into PDF.{detail} Make the PDF in Word instead.")
     return settled(result, created)
 
 
@@ -94,21 +92,21 @@ def _run(office: Path, folder: Path) -> str:
     command = [str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", _FILTER]
     command += ["--outdir", str(folder / "out"), str(folder / "form.docx")]
     # A group of its own: the program starts a second one, and both must end when time is up.
-    process = subprocess.Popen(  # noqa: S603 - a program found by its fixed name, with paths of our own
+    with subprocess.Popen(  # noqa: S603 - a program found by its fixed name, with paths of our own
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=_environment(folder),
         start_new_session=True,
-    )
-    try:
-        said, _ = process.communicate(timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        said = f"it took longer than {PATIENCE} seconds.".encode()
-    finally:
-        _end(process)
-    return " ".join(said.decode(errors="replace").split())[-200:]
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            said = f"it took longer than {PATIENCE} seconds".encode()
+        finally:
+            _end(process)
+    return " ".join(said.decode(errors="replace").split())[-200:].rstrip(".")
 
 
 def _environment(folder: Path) -> Mapping[str, str]:
@@ -117,6 +115,7 @@ def _environment(folder: Path) -> Mapping[str, str]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the program and whatever it started, if it has not ended by itself."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":

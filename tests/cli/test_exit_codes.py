@@ -89,6 +89,13 @@ def test_validate_computes_the_figures_too(tmp_path: Path, capsys: pytest.Captur
     assert contents(tmp_path).keys() == {"project.yaml"}
 
 
+def test_a_console_of_another_encoding_is_no_reason_to_stop(tmp_path: Path) -> None:
+    """Where the console has no letter for an ellipsis it shows a question mark."""
+    answer = run_apart(tmp_path, "explain", "PM225", environment={"PYTHONIOENCODING": "latin-1"})
+    assert answer.code == 0
+    assert "'risk: ?'" in answer.out
+
+
 # --- 2: wrong usage -------------------------------------------------------------------------------------------
 
 

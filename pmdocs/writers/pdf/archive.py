@@ -74,6 +74,8 @@ def finish(pdf: Any) -> None:
     for entry in pdf.objects:
         if isinstance(entry, dict) and entry.get("Type") == "/Annot":
             entry["F"] = 4  # PDF/A-3, 6.3.2: annotations are printed
+        elif getattr(entry, "extra", {}).get("Interpolate"):
+            entry.extra["Interpolate"] = "false"  # 6.2.8: no smoothing; style sheets do not reach emoji in drawings
 
 
 def _kind(entry: Any) -> str:

@@ -126,12 +126,16 @@ def _loaded(file: CorporateFile) -> Document:
 
 
 def _is_sound(document: Document) -> bool:
-    """True if every part says what it is and where it leads to, and those that we change are trees."""
-    package = document.part.package
-    named = all(part.content_type for part in package.iter_parts())
-    led = all(one.reltype and one.rId for part in (package, *package.iter_parts()) for one in part.rels.values())
+    """True if every part says what it is and where it leads to, each once, and those that we change are trees."""
+    package, properties = document.part.package, document.core_properties
+    parts = list(package.iter_parts())
+    once = len({part.partname for part in parts}) == len(parts)
+    named = all(part.content_type for part in parts)
+    led = all(one.reltype and one.rId for part in (package, *parts) for one in part.rels.values())
     read = [one for one in document.part.rels.values() if one.reltype in _READ]
-    return named and led and all(isinstance(one.target_part, XmlPart) for one in read)
+    trees = all(isinstance(one.target_part, XmlPart) for one in read)
+    body: Element | None = document.element.body
+    return once and named and led and trees and body is not None and properties is not None
 
 
 def _damaged(file: CorporateFile) -> DefinitionError:
