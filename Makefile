@@ -21,7 +21,7 @@ TESTERS   := libreoffice-writer poppler-utils qpdf fonts-noto-core fonts-noto-cj
              fonts-noto-color-emoji fonts-crosextra-carlito
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types pictures bench clean libraries testers
+.PHONY: help demo test lint format types bench clean libraries testers
 
 help:  ## list the chores
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r chore what; do printf '  make %-8s %s\n' "$$chore" "$$what"; done
@@ -44,14 +44,11 @@ format: $(DEV)  ## put formatting right
 types: $(DEV)  ## types
 	$(BIN)/mypy
 
-pictures: testers $(DEV)  ## store the pages as they look now, after you have looked
-	$(BIN)/python -m tests.visual.renew
 
 bench: libraries $(DEV)  ## time and memory against the bare libraries
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove the environment and the caches; your documents in out/ stay
-	rm -rf tests/visual/differences
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -47,7 +47,9 @@ def approved(request: pytest.FixtureRequest, tell: Callable[[str], None]) -> App
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests told."""
-    reports = (report for found in terminalreporter.stats.values() for report in found if hasattr(report, "user_properties"))
+    reports = (
+        report for found in terminalreporter.stats.values() for report in found if hasattr(report, "user_properties")
+    )
     told = sorted({str(words) for report in reports for name, words in report.user_properties if name == TOLD})
     if told:
         terminalreporter.section("told by the tests")
