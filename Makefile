@@ -8,6 +8,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
+# The releases with which the approved texts and pictures were made: a newer Babel writes amounts in other words, and
+# a test would fail on a machine where nothing was changed. `make test VERSIONS=` tries the newest instead.
+VERSIONS := constraints.txt
+PINNED    = $(if $(VERSIONS),--constraint $(VERSIONS))
+
 # Stamps say what has been done; they live in the environment, so removing it forgets everything.
 NEW    := $(VENV)/.stamp-new
 READY  := $(VENV)/.stamp-ready
@@ -21,7 +26,7 @@ TESTERS   := libreoffice-writer poppler-utils qpdf fonts-noto-core fonts-noto-cj
              fonts-noto-color-emoji fonts-crosextra-carlito
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types bench clean libraries testers
+.PHONY: help demo test lint format types pictures versions bench clean libraries testers
 
 help:  ## list the chores
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r chore what; do printf '  make %-8s %s\n' "$$chore" "$$what"; done
@@ -44,11 +49,17 @@ format: $(DEV)  ## put formatting right
 types: $(DEV)  ## types
 	$(BIN)/mypy
 
+pictures: testers $(DEV)  ## store the pages as they look now, after you have looked
+	$(BIN)/python -m tests.visual.renew
+
+versions: $(DEV)  ## store the releases installed now, after `make clean test VERSIONS=` has passed
+	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > constraints.txt
 
 bench: libraries $(DEV)  ## time and memory against the bare libraries
 	$(BIN)/python -m benchmarks
 
 clean:  ## remove the environment and the caches; your documents in out/ stay
+	rm -rf tests/visual/differences
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -66,12 +77,12 @@ $(NEW):
 	    echo "Python cannot make an environment here. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
 
-$(READY): $(NEW) pyproject.toml
+$(READY): $(NEW) pyproject.toml $(VERSIONS)
 	@echo "Installing pmdocs into $(VENV) ..."
-	@$(PIP) --editable .
+	@$(PIP) $(PINNED) --editable .
 	@touch $@
 
-$(DEV): $(NEW) pyproject.toml
+$(DEV): $(NEW) pyproject.toml $(VERSIONS)
 	@echo "Installing pmdocs and its development tools into $(VENV) ..."
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) $(PINNED) --editable '.[dev]'
 	@touch $(READY) $@

@@ -2,7 +2,8 @@
 
 A paragraph reads ``[Heading 1] Purpose``, with ``**bold**`` and ``_italic_`` marks, ``{RAG Amber: ▲ Amber}`` for words
 in a character style, ``<field>`` around what a field shows and ``^name`` for a bookmark. A table begins with its style,
-widths and title; its rows follow, ``=`` for header rows, ``#RRGGBB`` for a shade. ``---`` closes a section.
+widths and title; its rows follow, ``=`` for header rows, ``#RRGGBB`` for a shade. ``---`` closes a section,
+``║`` starts a column.
 """
 
 from __future__ import annotations
@@ -59,7 +60,18 @@ def _section_end(section: Element | None) -> Iterator[str]:
         assert size is not None
         furniture = [str(ref.tag).split("}")[1].removesuffix("Reference") for ref in section if ref.get(qn("r:id"))]
         across = size.get(qn("w:orient"), "portrait")
-        yield f"--- {across} {size.get(qn('w:w'))} x {size.get(qn('w:h'))} {' '.join(furniture)}".rstrip()
+        shown = [across, f"{size.get(qn('w:w'))} x {size.get(qn('w:h'))}", *_columns(section), *furniture]
+        yield f"--- {' '.join(shown)}"
+
+
+def _columns(section: Element) -> Iterator[str]:
+    """What sets a section apart that stands on the pages of the one before it."""
+    if section.find(f"{qn('w:type')}[@{qn('w:val')}='continuous']") is not None:
+        yield "continuous"
+    columns = section.find(qn("w:cols"))
+    if columns is not None:
+        widths = [column.get(qn("w:w"), "") for column in columns]
+        yield f"columns {'+'.join(widths) or columns.get(qn('w:num'))}"
 
 
 def _paragraph(paragraph: Element, names: dict[str, str]) -> str:
@@ -102,6 +114,8 @@ def _piece(piece: Element) -> str:
     if piece.tag == qn("w:drawing"):
         names = [found.get("descr", "") for found in piece.iter(qn("wp:docPr"))]
         return f"picture: {' '.join(names)}"
+    if piece.get(qn("w:type")) == "column":
+        return "║ "
     simple = {"tab": "→", "br": "⏎", "softHyphen": "\u00ad", "noBreakHyphen": "\u2011"}
     return (piece.text or "") if piece.tag == qn("w:t") else simple.get(str(piece.tag).split("}")[1], "")
 

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 
 SHORT_FROM: Final = 10_000
-"""The smallest figure written in a short form: 9,400 reads better than 9.4K."""
+"""The smallest figure written in a short form: 9,400 reads better than 9.4k."""
 MINUS: Final = "\N{MINUS SIGN}"
 _MARKS: Final = str.maketrans("", "", "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")
 _FIELD: Final = re.compile(r"'([^']*)'|([yMLd]+)|(.)")
@@ -34,7 +34,7 @@ class ChartLanguage:
     quarters: tuple[str, ...] = ("Q1", "Q2", "Q3", "Q4")
     decimal: str = "."
     group: str = ","
-    scales: tuple[tuple[int, str], ...] = ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K"))
+    scales: tuple[tuple[int, str], ...] = ((1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k"))
 
     def full_date(self, day: date) -> str:
         """A date with its year: 20 Nov 2026."""
@@ -65,7 +65,7 @@ class ChartLanguage:
         return (MINUS if rounded < 0 else "") + shown
 
     def short(self, value: Decimal) -> str:
-        """A figure in its short form with three significant digits: 1.24M, 430K, 12."""
+        """A figure in its short form with three significant digits: 1.24m, 430k, 12."""
         rounded = _significant(value, 3) if abs(value) >= SHORT_FROM else _significant(value, 4)
         factor, sign = self.scale(rounded)
         return self.number(rounded / factor) + sign

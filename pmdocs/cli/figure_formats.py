@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -72,22 +73,26 @@ def as_csv(figures: Figures, mark: Mark) -> str:
     writer.writerow(COLUMNS)
     info = figures.state.project.project
     for asked in figures.ledger.values():
-        writer.writerow(
-            (
-                info.code,
-                figures.state.data_date,
-                asked.key,
-                asked.label,
-                _plain(asked.value),
-                asked.unit.value,
-                info.currency if asked.unit is Unit.MONEY else "",
-                _reason(asked.value),
-                asked.formula,
-                "; ".join(f"{each.name}={_plain(each.value)}" for each in asked.inputs),
-                "; ".join(dict.fromkeys(mark(place) for place in places(asked, figures.ledger))),
-            )
+        words = (
+            asked.label,
+            _plain(asked.value),
+            asked.unit.value,
+            info.currency if asked.unit is Unit.MONEY else "",
+            _reason(asked.value),
+            asked.formula,
+            "; ".join(f"{each.name}={_plain(each.value)}" for each in asked.inputs),
+            "; ".join(dict.fromkeys(mark(place) for place in places(asked, figures.ledger))),
         )
+        writer.writerow((info.code, figures.state.data_date, asked.key, *map(_harmless, words)))
     return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; numbers stay as they are."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) and not _NUMBER.fullmatch(text) else text
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def _plain(value: FigureValue) -> str:

@@ -103,4 +103,4 @@ def _ending(data: bytes) -> str:
 
 def _millimetres(extent: Element | None, side: str) -> float:
     text = "0" if extent is None else extent.get(side, "0")
-    return int(text) / _EMU_PER_MM if text.isdigit() else 0.0
+    return int(text) / _EMU_PER_MM if text.isdecimal() else 0.0

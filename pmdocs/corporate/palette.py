@@ -75,7 +75,7 @@ class Palette:
         size = book.property(style, "rPr/sz", "val") or ""
         return Look(
             font=self._font_of(style, book),
-            size=int(size) / 2 if size.isdigit() and int(size) else WORDS_OWN_SIZE,
+            size=int(size) / 2 if size.isdecimal() and int(size) else WORDS_OWN_SIZE,
             colour=self._colour_of(style, book),
             bold=book.has(style, "rPr/b"),
         )

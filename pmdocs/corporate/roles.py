@@ -71,4 +71,4 @@ def is_counted(style: WordStyle | None, book: StyleBook) -> bool:
 
 def _has_air(style: WordStyle | None, book: StyleBook) -> bool:
     space = [book.property(style, "pPr/spacing", side) or "0" for side in ("before", "after")]
-    return style is not None and any(text.isdigit() and int(text) > 0 for text in space)
+    return style is not None and any(text.isdecimal() and int(text) > 0 for text in space)

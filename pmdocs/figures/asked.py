@@ -9,7 +9,6 @@ from typing import TypeAlias
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit
 from pmdocs.figures.model import Figure, FigureValue, Input, Location
 from pmdocs.figures.quantity import Quantity, Undefined
-from pmdocs.state import ProjectState
 
 KEYS = {symbol: key for key, symbol in SYMBOLS.items()}
 """The figure behind a symbol of a formula."""
@@ -48,14 +47,6 @@ def catalogued(
     entry = FORMULAS[name]
     label = entry.name[:1].upper() + entry.name[1:]
     return figure(key, label, value, entry.unit, entry.text, inputs, sources)
-
-
-def update_location(state: ProjectState, reported: object, *rest: str | int) -> tuple[Location, ...]:
-    """The place of a value in the update dated `reported`; empty where nothing was reported."""
-    for index, update in enumerate(state.project.updates):
-        if update.date == reported:
-            return (("updates", index, *rest),)
-    return ()
 
 
 def quantity(asked: Figure) -> Quantity:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
-from pmdocs.figures.asked import figure, update_location
+from pmdocs.figures.asked import figure
 from pmdocs.figures.estimate import BOTTOM_UP, EstimateBasis, eac_formula
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit, naming
 from pmdocs.figures.model import Figure, Input
@@ -58,8 +58,7 @@ def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate
     used = dict.fromkeys(naming(named).findall(text))
     inputs: list[Input] = [Input(symbol, named[symbol]) for symbol in used]
     if name == BOTTOM_UP:
-        place = update_location(basis.state, basis.state.cost.estimated_on, "cost", "estimate_to_complete")
-        inputs.append(Input("ETC as re-estimated", estimate.etc_stated, sources=place))
+        inputs.append(Input("ETC as re-estimated", estimate.etc_stated))
     label = "Estimate at completion"
     return figure(key, label if key == "cost.eac" else f"{label}, formula {name}", value, Unit.MONEY, text, inputs)
 

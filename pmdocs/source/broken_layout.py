@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 from pmdocs.source.explanation import Explanation
+from pmdocs.source.limits import MAX_DEPTH
 from pmdocs.source.quoting import shortened
 from pmdocs.source.scene import Scene
 
 _TIGHT = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w -]*(?P<colon>:)\S")
+
+
+def too_deep(scene: Scene) -> Explanation | None:
+    """More levels than the parser itself reads: newer releases of the compiled one stop at 1,000."""
+    if "nesting" not in scene.fault.reason:
+        return None
+    fact = f"More than {MAX_DEPTH} lists and maps stand inside one another here."
+    return Explanation("PM020", fact, "Look for brackets or dashes that are too many.", scene.at)
 
 
 def tab(scene: Scene) -> Explanation | None:

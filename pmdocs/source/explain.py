@@ -12,6 +12,7 @@ from pmdocs.source.explanation import Explanation
 from pmdocs.source.scene import Scene
 
 RECOGNISERS: Final[tuple[Callable[[Scene], Explanation | None], ...]] = (
+    layout.too_deep,
     layout.tab,
     text.escape,
     text.open_quote,

@@ -11,7 +11,7 @@ from typing import Any, Final
 from pmdocs.documents.directory import Directory
 from pmdocs.figures.baseline import approved_changes, removed_by
 from pmdocs.figures.register_rows import OPEN_ISSUE, UNDECIDED
-from pmdocs.project.kickoff import Deliverable, WorkPackage
+from pmdocs.project.kickoff import Deliverable, EarningMethod, WorkPackage
 from pmdocs.project.registers import (
     Action,
     ActionStatus,
@@ -129,13 +129,14 @@ def _progress(state: ProjectState, _: Directory, __: dt.date) -> Section:
         work = state.work.get(item.id, WorkState())
         if item.id not in removed and not (work.accepted or work.percent == 1):
             due = getattr(item, "due", None) or getattr(item, "finish", None)
-            entries.append(Entry(f"{item.id}: {_done(work)}", _remark(item.name, _by(due))))
+            entries.append(Entry(f"{item.id}: {_done(item, work)}", _remark(item.name, _by(due))))
     return Section("progress", "How far each piece of work is:", tuple(entries))
 
 
-def _done(work: WorkState) -> str:
-    if work.units is not None:
-        return f"{work.units:f} units"
+def _done(item: Deliverable | WorkPackage, work: WorkState) -> str:
+    """Progress as the item counts it: in units, or in percent."""
+    if item.method is EarningMethod.UNITS or work.units is not None:
+        return f"{work.units or 0:f} units"
     return f"{(work.percent or 0) * 100:.0f} %"
 
 

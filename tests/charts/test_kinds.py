@@ -147,7 +147,7 @@ def test_an_s_curve_names_its_ends() -> None:
     """Every curve with its last figure, the forecast with its range."""
     spec = samples.s_curve(15, Span.TEXT, lambda place: f"Name {place}")
     shown = set(texts(spec))
-    assert {"Name 0", "Name 1", "Name 2", "Name 3", "Name 4", "1.26M", "1.19M–1.37M", "1.1M"} <= shown
+    assert {"Name 0", "Name 1", "Name 2", "Name 3", "Name 4", "1.26m", "1.19m–1.37m", "1.1m"} <= shown
 
 
 def test_a_forecast_without_range_shows_one_figure() -> None:

@@ -144,6 +144,15 @@ def test_csv_keeps_every_digit_and_says_where_it_comes_from(plan: Path, capsys: 
     assert (undefined["value"], undefined["reason"]) == ("", "no effort reported")
 
 
+def test_csv_has_no_formulas(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A budget category that would be a formula in a spreadsheet stays a text; a number below 0 stays a number."""
+    plan.write_text(PLAN.replace("category: Staff", 'category: "=1+1"'), encoding="utf-8")
+    said = run(capsys, "figures", plan, "--format", "csv").out
+    rows = {row["key"]: row for row in csv.DictReader(io.StringIO(said))}
+    assert rows["cost.bac"]["inputs"] == "'=1+1=5000"
+    assert rows["cost.cv"]["value"] == "-200"
+
+
 @pytest.mark.parametrize("form", [("--format", "json"), ("--json",)])
 def test_json_holds_the_same(form: tuple[str, ...], plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One object: the project, the date, and a list of figures with inputs that name theirs."""

@@ -69,14 +69,18 @@ def test_it_changes_nothing_until_a_person_does(orion: Path, capsys: pytest.Capt
 
 @pytest.mark.parametrize(("name", "day"), [("orion", "2026-02-01"), ("orion", "2026-11-24"), ("sprint", "2026-06-18")])
 def test_every_suggestion_can_be_taken(tmp_path: Path, name: str, day: str) -> None:
-    """All of them at once: the file is still an update, and the figures still hold."""
+    """All of them at once: the file is still an update, and the figures still hold.
+
+    Only the reason of a rating that has turned is still asked for (PM250): that is for the person to write.
+    """
     folder = Path(shutil.copytree(SAMPLES / name, tmp_path / name, ignore=shutil.ignore_patterns("out")))
     date = dt.date.fromisoformat(day)
     draft = weekly_update(state_on(load(folder).project, date), date)
     assert len(SUGGESTION.findall(draft)) > 10
     (folder / "updates" / f"{day}.yaml").write_text(SUGGESTION.sub("", draft), encoding="utf-8")
     definition = load(folder)
-    warned = [str(item) for item in reckon(definition, date).diagnostics if f"{day}.yaml" in str(item.mark)]
+    told = [item for item in reckon(definition, date).diagnostics if f"{day}.yaml" in str(item.mark)]
+    warned = [str(item) for item in told if item.code != "PM250"]
     assert warned == []
 
 

@@ -32,6 +32,11 @@ REPORTED: Final = MappingProxyType(
 )
 """Figures that are reported as they are, by the topic and field of the update."""
 
+TOLD: Final = MappingProxyType(
+    {"drawn": ("cost", "reserve_used"), "ETC as re-estimated": ("cost", "estimate_to_complete")}
+)
+"""Inputs that are reported as they are, by the topic and field of the update."""
+
 CHANGED: Final = MappingProxyType(
     {
         "cost.approved_changes": "cost",
@@ -117,11 +122,15 @@ def _placed(asked: Figure, effects: Mapping[str, ChangeEffect], origins: Origins
         written = {key for key, done in effects.items() if getattr(done, field) is not None}
         parts = (_of_change(each, field, origins) if each.name in written else each for each in asked.inputs)
         return replace(asked, inputs=tuple(parts))
-    if asked.key == "cost.contingency_left":
-        drawn = origins.reported("cost", "reserve_used")
-        parts = (each._replace(sources=drawn) if each.name == "drawn" else each for each in asked.inputs)
-        return replace(asked, inputs=tuple(parts))
+    if any(each.name in TOLD for each in asked.inputs):
+        return replace(asked, inputs=tuple(_told(each, origins) for each in asked.inputs))
     return asked
+
+
+def _told(each: Input, origins: Origins) -> Input:
+    if each.name not in TOLD or each.key:
+        return each
+    return each._replace(sources=origins.reported(*TOLD[each.name]))
 
 
 def _of_change(each: Input, field: str, origins: Origins) -> Input:

@@ -31,8 +31,8 @@ _BLOCKS: Final = ("p", "li", "tr", "h1", "h2", "h3")
 def stands_side_by_side(element: Element, flow: Flow) -> bool:
     """Whether a division is a grid that Word's columns can show.
 
-    Columns belong to sections, so a grid in a cell, a callout, a card or another grid has its children one after the
-    other. So has one with a long child: text that runs over a page's end would go on in the next column.
+    Columns belong to sections, so a grid in a card, which is kept on one page, or in another grid has its children one
+    after the other. So has one with a long child: text that runs over a page's end would go on in the next column.
     """
     plain = flow.parent is flow.book.body and flow.style == "BodyText" and not flow.card and not flow.depth
     if not plain or flow.book.layout.columns is not None or not _shares(element):

@@ -36,7 +36,7 @@ class Numbering:
         """A new list of an abstract kind, begun at `start`: its number, and the level it counts on."""
         level = self.levels.get((abstract, depth), Level(str(abstract), depth))
         taken = [one.get(f"{W}numId", "") for one in self.element.iterchildren(f"{W}num")]
-        identity = str(max((int(text) for text in taken if text.isdigit()), default=0) + 1)
+        identity = str(max((int(text) for text in taken if text.isdecimal()), default=0) + 1)
         override = w("lvlOverride", w("startOverride", val=str(start)), ilvl=str(level.depth))
         new = w("num", w("abstractNumId", val=level.abstract), override, numId=identity)
         last = self.element.find(f"{W}numIdMacAtCleanup")

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from html import escape
+from importlib.resources import files
 from io import StringIO
 from typing import Final
 
 from pmdocs.diagnostics import FormatUnavailable
 from pmdocs.theme import Theme
-from pmdocs.writers.pdf.losses import listening
 from pmdocs.writers.pdf.writer import UNAVAILABLE
 
 _MISSING: Final = re.compile(r"\(U\+([0-9A-F]{4,6})\)")
@@ -55,8 +55,11 @@ def faces_for(texts: Mapping[str, str], theme: Theme) -> Mapping[str, Faces]:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from pmdocs.writers.pdf.losses import listening
+
     fonts = FontConfiguration()
-    sheets = [CSS(string=theme.css(), font_config=fonts)]
+    base = files("pmdocs.templates").joinpath("styles", "base.css").read_text(encoding="utf-8")
+    sheets = [CSS(string=text, font_config=fonts) for text in (theme.css(), base)]
     found = {}
     for name, text in texts.items():
         with listening() as messages:

@@ -97,12 +97,6 @@ def test_a_card_stays_on_one_page() -> None:
     ]
 
 
-def test_columns_follow_each_other() -> None:
-    """What stands side by side on paper stands one after the other in Word."""
-    body = '<h1>x</h1><div class="grid two"><div><p>a</p></div><div><p>b</p></div></div>'
-    assert lines(body)[1:] == ["[Body Text] a", "[Body Text] b"]
-
-
 def test_a_part_that_starts_a_page() -> None:
     """The page break belongs to its first paragraph; at the head of the file there is none."""
     body = '<section class="page"><h1>a</h1></section><section class="page"><h1>b</h1></section>'

@@ -88,7 +88,7 @@ class Finisher:
             return
         style = self._style(_style_of(paragraph))
         before = self._book.property(style, "pPr/spacing", "before") or "0"
-        if before.isdigit() and int(before) < _ROOM_BELOW_TABLE:
+        if before.isdecimal() and int(before) < _ROOM_BELOW_TABLE:
             set_property(paragraph, w("spacing", before=str(_ROOM_BELOW_TABLE)))
 
     def _number_entries(self, entries: list[tuple[Element, int]], text_width: int) -> None:

@@ -55,7 +55,7 @@ def _format(level: Element | None) -> Format:
         return otherwise if found is None else found.get(f"{W}val", otherwise)
 
     start = said("start", "1")
-    return said("lvlText", ""), said("numFmt", "decimal"), int(start) if start.isdigit() else 1
+    return said("lvlText", ""), said("numFmt", "decimal"), int(start) if start.isdecimal() else 1
 
 
 def _count(counts: list[int], depth: int, formats: list[Format]) -> None:

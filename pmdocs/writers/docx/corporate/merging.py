@@ -186,7 +186,7 @@ def tab_stops(style: WordStyle | None, book: StyleBook) -> dict[int, str]:
     for one in reversed(list(book.chain(style)) if style else []):
         for stop in one.element.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
             position, kind = stop.get(f"{W}pos", ""), stop.get(f"{W}val", "left")
-            if position.lstrip("-").isdigit():
+            if position.lstrip("-").isdecimal():
                 stops[int(position)] = kind
     return {position: kind for position, kind in stops.items() if kind != "clear"}
 

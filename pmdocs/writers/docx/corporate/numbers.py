@@ -71,7 +71,7 @@ def level_of(identity: str, book: StyleBook, numbering: Element) -> Level | None
         return None
     named = [level.get(f"{W}ilvl", "0") for level in _levels(abstract, numbering) if _style_of(level) == identity]
     depth = named[0] if named else book.property(style, "pPr/numPr/ilvl", "val") or "0"
-    return Level(abstract.get(f"{W}abstractNumId", ""), int(depth) if depth.isdigit() else 0)
+    return Level(abstract.get(f"{W}abstractNumId", ""), int(depth) if depth.isdecimal() else 0)
 
 
 def abstract_of(number: str | None, numbering: Element) -> Element | None:
@@ -103,7 +103,7 @@ def _style_of(level: Element) -> str:
 
 def _shifted(ours: Element, theirs: Element, tag: str, attribute: str) -> dict[str, str]:
     texts = [one.get(W + attribute, "") for one in theirs.iterchildren(W + tag)]
-    highest = max((int(text) for text in texts if text.lstrip("-").isdigit()), default=0)
+    highest = max((int(text) for text in texts if text.lstrip("-").isdecimal()), default=0)
     own = [one.get(W + attribute, "") for one in ours.iterchildren(W + tag)]
     return {identity: str(highest + n) for n, identity in enumerate(own, start=1)}
 

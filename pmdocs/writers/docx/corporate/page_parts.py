@@ -56,7 +56,7 @@ def settle_drawings(document: Document) -> Taken:
     for root in stories(document):
         marks = (*root.iter(f"{W}bookmarkStart"), *root.iterfind(f".//{W}sdtPr/{W}id"))
         texts = (mark.get(f"{W}id") or mark.get(f"{W}val") or "" for mark in marks)
-        taken |= {int(text) for text in texts if text.lstrip("-").isdigit()}
+        taken |= {int(text) for text in texts if text.lstrip("-").isdecimal()}
     return Taken(frozenset(taken), len(drawings))
 
 
@@ -123,7 +123,7 @@ def _moved(position: int, kind: str, before: int, after: int) -> int:
 def _widen_table(table: Element, before: int, after: int) -> None:
     columns = table.findall(f"{W}tblGrid/{W}gridCol")
     widths = [column.get(f"{W}w", "") for column in columns]
-    if not all(width.isdigit() for width in widths):
+    if not all(width.isdecimal() for width in widths):
         return
     whole = sum(map(int, widths))
     if not columns or abs(whole - before) > before * _NEAR:
@@ -131,5 +131,5 @@ def _widen_table(table: Element, before: int, after: int) -> None:
     share = after / before
     for element in (*columns, *table.iterfind(f"{W}tblPr/{W}tblW"), *table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcW")):
         width = element.get(f"{W}w", "")
-        if element.get(f"{W}type", "dxa") == "dxa" and width.isdigit():
+        if element.get(f"{W}type", "dxa") == "dxa" and width.isdecimal():
             element.set(f"{W}w", str(round(int(width) * share)))

@@ -43,7 +43,7 @@ def axis_code(largest: Decimal, step: Decimal, language: ChartLanguage) -> str:
 
 
 def short_code(value: Decimal, language: ChartLanguage) -> str:
-    """The format in which a figure looks as `ChartLanguage.short` writes it: 1.24M, 430K, 12."""
+    """The format in which a figure looks as `ChartLanguage.short` writes it: 1.24m, 430k, 12."""
     factor, sign = _scale(value, language)
     shown = language.short(value)
     _, _, part = shown.removesuffix(sign).partition(language.decimal)
