@@ -47,6 +47,11 @@ class Velocity(ChartSpec):
     labels: VelocityLabels
     mean: Decimal | None = None
 
+    @property
+    def mean_text(self) -> str:
+        """The mean with one decimal, as the pages around the chart write it; empty without one."""
+        return "" if self.mean is None else self.language.number(self.mean, 1)
+
 
 def draw_velocity(spec: Velocity, style: ChartStyle) -> str:
     """A bar for each iteration, a bracket over it for the commitment, a dashed line for the mean."""
@@ -73,7 +78,7 @@ def draw_velocity(spec: Velocity, style: ChartStyle) -> str:
 def _mean_room(spec: Velocity, style: ChartStyle, width: float) -> float:
     if spec.mean is None:
         return 0.0
-    words = (style.measure(spec.labels.mean, bold=True), style.measure(spec.language.number(spec.mean)))
+    words = (style.measure(spec.labels.mean, bold=True), style.measure(spec.mean_text))
     return min(max(words) + GUTTER_GAP, width * 0.25)
 
 
@@ -102,7 +107,7 @@ def _mean(spec: Velocity, y: LinearScale, plot: Box, width: float, style: ChartS
         return []
     at, size, left = y(spec.mean), style.text_size, plot.right + GUTTER_GAP
     words = wrap(spec.labels.mean, width - left, size, True, style.fonts)
-    value = shorten(spec.language.number(spec.mean), width - left, size, False, style.fonts)
+    value = shorten(spec.mean_text, width - left, size, False, style.fonts)
     rows = [*((Fitted((part,), words.full), True) for part in words.lines), (value, False)]
     top = min(max(at - len(rows) * size * 0.57, plot.top - 4), plot.bottom - len(rows) * size * 1.14)
     drawn = [line((plot.left, at), (plot.right + GUTTER_GAP - 3, at), style.muted, 1.0, _MEAN_DASH)]

@@ -11,6 +11,9 @@ from pmdocs.figures.model import RatingRow
 from pmdocs.figures.rag import Rag, Rating
 from pmdocs.project.updates import Dimension
 
+END = (".", "!", "?", "…", ":", "。", "؟")
+"""What ends a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class StripCell:
@@ -90,10 +93,10 @@ def _movement(row: RatingRow) -> str:
 
 def _reasons(row: RatingRow, rating: Rating, voice: Voice, *, good: bool) -> tuple[str, ...]:
     """The manager's reason first, then what the figures say; one line is enough where all is well."""
-    computed = tuple(_capital(voice.sentence(reason)) for reason in rating.reasons if not _overrules(rating, reason))
+    computed = tuple(_full(voice.sentence(reason)) for reason in rating.reasons if not _overrules(rating, reason))
     if good and not rating.override:
         return computed or (voice.say("Within tolerance."),)
-    said = (row.said,) if row.said else ()
+    said = (_full(row.said),) if row.said else ()
     return (*said, *computed)
 
 
@@ -105,6 +108,11 @@ def _overrules(rating: Rating, reason: object) -> bool:
 def _computed_way(rating: Rating, voice: Voice) -> str | None:
     steps = [voice.sentence(step) for step in rating.way_back]
     return _capital("; ".join(dict.fromkeys(steps))) if steps else None
+
+
+def _full(text: str) -> str:
+    """A whole sentence: several of them are printed one after the other."""
+    return _capital(text if text.rstrip().endswith(END) else f"{text.rstrip()}.")
 
 
 def _capital(text: str) -> str:

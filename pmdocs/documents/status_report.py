@@ -47,6 +47,8 @@ STRIP_SHARE = 84
 FORECASTS_SHOWN = 6
 ON_PAGE_ONE = 6
 ACTIVITIES_ON_PAGE_ONE = 5
+JUDGED = {Topic.RATING, Topic.COST, Topic.RISK}
+"""Topics whose changes are called better or worse; elsewhere the sentence says it: reached, resolved, accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +349,9 @@ def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
     kinds = {True: "better", False: "worse", None: "same"}
     groups = []
     for topic, name in names.items():
-        lines = [(voice.sentence(m.text), kinds[m.better]) for m in figures.movements if m.topic is topic]
+        judged = topic in JUDGED
+        found = (movement for movement in figures.movements if movement.topic is topic)
+        lines = [(voice.sentence(m.text), kinds[m.better] if judged else "same") for m in found]
         if lines:
             groups.append(ChangedGroup(name, tuple((text[:1].upper() + text[1:], kind) for text, kind in lines)))
     return tuple(groups)

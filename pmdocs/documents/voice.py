@@ -11,7 +11,7 @@ from functools import cached_property
 from pmdocs.compose.formats import DASH, Formats
 from pmdocs.compose.words import translations
 from pmdocs.figures.quantity import Quantity, Undefined
-from pmdocs.figures.reason import Reason
+from pmdocs.figures.reason import Amount, Reason, Value
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Voice:
 
     def sentence(self, reason: Reason) -> str:
         """A computed sentence with its values as the language writes them."""
-        values = {name: self._value(value, reason.decimals) for name, value in reason.values}
+        values = {name: self._value(value, reason) for name, value in reason.values}
         return self.say(reason.template).format(**values)
 
     def why(self, value: Quantity | date | int | str | None) -> str | None:
@@ -44,10 +44,12 @@ class Voice:
         """An amount; a dash where it is unknown."""
         return self.formats.money(known(value), self.currency)
 
-    def _value(self, value: Decimal | int | str | date, decimals: int) -> str:
+    def _value(self, value: Value, reason: Reason) -> str:
+        if isinstance(value, Amount):
+            return self.formats.money(value.value, self.currency, reason.decimals_of_amounts)
         if isinstance(value, Decimal):
             whole = value == value.to_integral_value()
-            return self.formats.number(value, 0 if whole else decimals)
+            return self.formats.number(value, 0 if whole else reason.decimals)
         if isinstance(value, date):
             return self.formats.date(value)
         return self.formats.number(value) if isinstance(value, int) else self.say(value) if value else DASH

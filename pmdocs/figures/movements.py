@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pmdocs.figures.model import DeliverableFigures, MilestoneFigures, Movement, RatingRow, RiskSummary, Topic
 from pmdocs.figures.quantity import Quantity
 from pmdocs.figures.rag import Rag
-from pmdocs.figures.reason import reason
+from pmdocs.figures.reason import Amount, reason
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.project.registers import Change, Decision, DecisionStatus, Issue, IssueStatus
 from pmdocs.project.updates import Dimension
@@ -81,17 +81,13 @@ def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
 
 
 def _money(budgets: tuple[Quantity, Quantity], forecasts: tuple[Quantity, Quantity]) -> Iterator[Movement]:
-    pairs = (
-        ("the approved budget moved by {amount} to {now}", budgets, None),
-        ("the cost forecast moved by {amount} to {now}", forecasts, False),
-    )
-    for words, (then, now), worse_up in pairs:
+    """A budget that was approved anew is a decision, neither good nor bad news; a higher forecast is bad news."""
+    budget = ("the approved budget fell by {amount} to {now}", "the approved budget rose by {amount} to {now}")
+    forecast = ("the cost forecast fell by {amount} to {now}", "the cost forecast rose by {amount} to {now}")
+    for (fell, rose), (then, now), judged in ((budget, budgets, False), (forecast, forecasts, True)):
         if isinstance(then, Decimal) and isinstance(now, Decimal) and round(then) != round(now):
-            moved = now - then
-            better = None if worse_up is None else moved < 0
-            yield Movement(
-                Topic.COST, (), reason(words, amount=moved.quantize(Decimal(1)), now=now.quantize(Decimal(1))), better
-            )
+            text = reason(rose if now > then else fell, amount=Amount(abs(now - then)), now=Amount(now))
+            yield Movement(Topic.COST, (), text, now < then if judged else None)
 
 
 _RISK_WORDS = {

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pmdocs.figures.quantity import Quantity, Undefined, decimal_of
 from pmdocs.figures.rag import Input, Rag, Rating, computed_rating, worst
-from pmdocs.figures.reason import Reason, reason
+from pmdocs.figures.reason import Amount, Reason, Value, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class ToleranceWords:
     exceeded: str
     unset: str
     way_back: str
+    money: bool = False
+
+    def written(self, value: Decimal) -> Value:
+        """A value as the sentences hold it: days as a number, money as an amount."""
+        return Amount(value) if self.money else value
 
 
 _SLIP = ToleranceWords(
@@ -99,6 +104,7 @@ _OVERRUN = ToleranceWords(
     "the expected overrun of {excess} exceeds the tolerance of {tolerance}",
     "the expected overrun is {excess}, and no cost tolerance is set",
     "an expected overrun of at most {allowed}",
+    money=True,
 )
 
 
@@ -107,13 +113,14 @@ def _judge_tolerance(excess: Decimal, tolerance: Decimal | None, green: Decimal,
     allowed = decimal_of(Fraction(green) * Fraction(tolerance or 0))
     if excess <= allowed:
         return Finding(Rag.GREEN)
-    back = reason(words.way_back, allowed=allowed)
+    used = words.written(excess)
+    back = reason(words.way_back, allowed=words.written(allowed))
     if tolerance is None:
-        return Finding(Rag.AMBER, reason(words.unset, excess=excess), back)
+        return Finding(Rag.AMBER, reason(words.unset, excess=used), back)
+    limit = words.written(tolerance)
     if excess > tolerance:
-        return Finding(Rag.RED, reason(words.exceeded, excess=excess, tolerance=tolerance), back)
-    share = _percent(green)
-    return Finding(Rag.AMBER, reason(words.partly, excess=excess, share=share, tolerance=tolerance), back)
+        return Finding(Rag.RED, reason(words.exceeded, excess=used, tolerance=limit), back)
+    return Finding(Rag.AMBER, reason(words.partly, excess=used, share=_percent(green), tolerance=limit), back)
 
 
 def _judge_list(rag: Rag, items: Sequence[str], why: str, way_back: str) -> Finding | None:

@@ -11,7 +11,15 @@ from typing import TypeAlias
 
 from pmdocs.figures.quantity import PRECISION
 
-Value: TypeAlias = Decimal | int | str | date
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in a sentence, which is printed with its currency and in whole units."""
+
+    value: Decimal
+
+
+Value: TypeAlias = Decimal | Amount | int | str | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,12 @@ class Reason:
         """
         return decimals_to_tell_apart(value for _, value in self.values if isinstance(value, Decimal))
 
+    @property
+    def decimals_of_amounts(self) -> int:
+        """Decimals its amounts need: none, or two and more where two different ones would then look the same."""
+        amounts = [value.value for _, value in self.values if isinstance(value, Amount)]
+        return 0 if decimals_to_tell_apart(amounts, least=0) == 0 else decimals_to_tell_apart(amounts)
+
     def __str__(self) -> str:
         """The sentence in English; whole numbers without decimals, dates as year-month-day."""
         places = self.decimals
@@ -43,14 +57,18 @@ def reason(template: str, **values: Value) -> Reason:
     return Reason(template, tuple(values.items()))
 
 
-def decimals_to_tell_apart(numbers: Iterable[Decimal]) -> int:
-    """The fewest decimals, two or more, at which different `numbers` still differ when rounded."""
+def decimals_to_tell_apart(numbers: Iterable[Decimal], least: int = 2) -> int:
+    """The fewest decimals, `least` or more, at which different `numbers` still differ when rounded."""
     different = set(numbers)
     with localcontext(Context(prec=4 * PRECISION)):
-        return next(n for n in count(2) if n >= PRECISION or len({round(x, n) for x in different}) == len(different))
+        return next(
+            n for n in count(least) if n >= PRECISION or len({round(x, n) for x in different}) == len(different)
+        )
 
 
 def _plain(value: Value, places: int) -> str:
+    if isinstance(value, Amount):
+        value = value.value
     if not isinstance(value, Decimal):
         return str(value)
     with localcontext(Context(prec=4 * PRECISION, rounding=ROUND_HALF_EVEN)):

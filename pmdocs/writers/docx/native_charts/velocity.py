@@ -11,7 +11,7 @@ from pmdocs.charts.curves import GUTTER_GAP
 from pmdocs.charts.labels import Box
 from pmdocs.charts.marks import KEY_ROW
 from pmdocs.charts.style import ChartStyle
-from pmdocs.writers.docx.native_charts.codes import plain_code
+from pmdocs.writers.docx.native_charts.codes import plain_code, shown_code
 from pmdocs.writers.docx.native_charts.days import figure_axis
 from pmdocs.writers.docx.native_charts.keys import legend_box
 from pmdocs.writers.docx.native_charts.places import BESIDE, name_parts, stacked
@@ -47,7 +47,7 @@ def plan_velocity(spec: Velocity, style: ChartStyle, height: float, _: str) -> P
 def _mean_room(spec: Velocity, style: ChartStyle, width: float) -> float:
     if spec.mean is None:
         return 0.0
-    words = (style.measure(spec.labels.mean, bold=True), style.measure(spec.language.number(spec.mean)))
+    words = (style.measure(spec.labels.mean, bold=True), style.measure(spec.mean_text))
     return min(max(words) + GUTTER_GAP, width * 0.25)
 
 
@@ -94,8 +94,8 @@ def _mean(spec: Velocity, plot: Box, step: float, style: ChartStyle) -> list[Ser
     if spec.mean is None:
         return []
     last = len(spec.iterations) - 1
-    parts = stacked(name_parts(spec.labels.mean, style.muted, spec.language.number(spec.mean), style=style))
+    parts = stacked(name_parts(spec.labels.mean, style.muted, spec.mean_text, style=style))
     shift = (step / 2 + GUTTER_GAP - BESIDE, 0.0)
-    label = Label(last, parts, shift=shift, code=plain_code(spec.mean))
+    label = Label(last, parts, shift=shift, code=shown_code(spec.mean_text))
     values = (spec.mean,) * len(spec.iterations)
     return [Series(spec.labels.mean, values, stroke=Stroke(style.muted, 1.0, "dash"), labels=(label,))]
