@@ -44,7 +44,7 @@ def front_matter(
         watermark=voice.say(info.status.value.capitalize()) if draft else None,
         period=period,
         facts=tuple(facts) or _cover_facts(figures, voice, people),
-        revisions=_revisions(project, kind, people),
+        revisions=_revisions(project, kind, people, versioned=versioned),
         approvals=_approvals(project, kind, people, voice),
         recipients=_recipients(project, kind, people),
     )
@@ -70,8 +70,9 @@ def _meant(documents: tuple[str, ...], kind: str) -> bool:
     return not documents or kind in {name.lower().replace(" ", "-") for name in documents}
 
 
-def _revisions(project: Project, kind: str, people: Directory) -> tuple[Revision, ...]:
-    rows = [row for row in project.revisions if _meant(row.documents, kind)]
+def _revisions(project: Project, kind: str, people: Directory, *, versioned: bool) -> tuple[Revision, ...]:
+    """A line that names no document tells the history of the kickoff documents, the only ones that carry its version."""
+    rows = [row for row in project.revisions if _meant(row.documents, kind) and (row.documents or versioned)]
     rows.sort(key=lambda row: row.date, reverse=True)
     return tuple(Revision(row.version, row.date, people.name(row.author), row.change) for row in rows)
 
