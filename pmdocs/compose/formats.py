@@ -116,7 +116,8 @@ def _rounded(value: Number, digits: int | None) -> Decimal:
     """Half up, as people round money; never below the digits the value has when none are asked for."""
     amount = Decimal(value)
     places = 2 if digits is None else digits
-    return amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    # Adding nought takes the sign from what has been rounded away: −0.004 reads 0.00, not −0.00.
+    return amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0
 
 
 def _pattern(digits: int | None) -> str:
@@ -124,7 +125,9 @@ def _pattern(digits: int | None) -> str:
 
 
 def _with_sign(value: Number | None, shown: str) -> str:
-    return f"+{shown}" if value is not None and value > 0 else shown
+    """What rounds to nought has no sign: a digit other than 0 is needed for one."""
+    counts = any(character.isdecimal() and int(character) for character in shown)
+    return f"+{shown}" if value is not None and value > 0 and counts else shown
 
 
 def _tied(text: str) -> str:

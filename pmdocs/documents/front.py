@@ -53,7 +53,8 @@ class FrontMatter:
 
     Texts are finished words in the document's language. `title` is the kind of document ("Project charter"),
     `project` the project's title. `facts` stand at the foot of the cover. `watermark` is a word such as
-    "Draft", or None. Empty tuples of `revisions` (of a document with a version), `approvals` and `recipients` show as "to be completed".
+    "Draft", or None. Empty tuples of `revisions` (of a document with a version), `approvals` and `recipients` show
+    as "to be completed".
     """
 
     kind: str

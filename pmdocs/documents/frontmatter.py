@@ -71,7 +71,7 @@ def _meant(documents: tuple[str, ...], kind: str) -> bool:
 
 
 def _revisions(project: Project, kind: str, people: Directory, *, versioned: bool) -> tuple[Revision, ...]:
-    """A line that names no document tells the history of the kickoff documents, the only ones that carry its version."""
+    """A line that names no document tells of the kickoff documents: they alone carry the project's version."""
     rows = [row for row in project.revisions if _meant(row.documents, kind) and (row.documents or versioned)]
     rows.sort(key=lambda row: row.date, reverse=True)
     return tuple(Revision(row.version, row.date, people.name(row.author), row.change) for row in rows)

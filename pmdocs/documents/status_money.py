@@ -10,17 +10,21 @@ from pmdocs.figures.asked import quantity
 from pmdocs.figures.estimate import EAC_FORMULAS
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import CostFigures, Figure, Figures
-from pmdocs.figures.quantity import Quantity
+from pmdocs.figures.quantity import Quantity, difference
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure of the earned-value table: `value` None shows as a dash with the `remark` that says why."""
+    """One figure of the earned-value table, now, in the last report and the difference.
+
+    `value` None shows as a dash with the `remark` that says why.
+    """
 
     symbol: str
     name: str
     value: Decimal | None
     previous: Decimal | None
+    change: Decimal | None
     unit: str
     formula: str
     remark: str | None
@@ -133,27 +137,26 @@ def _lines(figures: Figures, cost: CostFigures, voice: Voice) -> tuple[FigureLin
     """The earned-value block; late in the project SPI(t) leads and SPI, which returns to 1, follows or goes."""
     schedule = figures.schedule
     before = figures.reports[-2] if len(figures.reports) > 1 else None
-    spi = ("SPI", cost.spi, before.spi if before else None)
-    in_time = ("SPI(t)", schedule.spi_t, before.spi_t if before else None)
+    spi, in_time = ("SPI", cost.spi, "spi"), ("SPI(t)", schedule.spi_t, "spi_t")
     pace = {"SPI, then SPI(t)": (spi, in_time), "SPI(t), then SPI": (in_time, spi), "SPI(t) only": (in_time,)}
     rows = (
-        ("BAC", cost.budget_now, None),
-        ("PV", cost.pv, before.pv if before else None),
-        ("EV", cost.ev, before.ev if before else None),
-        ("AC", cost.ac, before.ac if before else None),
-        ("CV", cost.cv, None),
-        ("SV", cost.sv, None),
-        ("CPI", cost.cpi, before.cpi if before else None),
+        ("BAC", cost.budget_now, "budget"),
+        ("PV", cost.pv, "pv"),
+        ("EV", cost.ev, "ev"),
+        ("AC", cost.ac, "ac"),
+        ("CV", cost.cv, "cv"),
+        ("SV", cost.sv, "sv"),
+        ("CPI", cost.cpi, "cpi"),
         *pace[schedule.leading_index],
-        ("EAC", cost.eac, before.eac if before else None),
-        ("ETC", cost.etc, None),
-        ("VAC", cost.vac, None),
-        ("TCPI(BAC)", cost.tcpi_bac, None),
-        ("TCPI(EAC)", cost.tcpi_eac, None),
-        ("ES", schedule.es, None),
-        ("SV(t)", schedule.sv_t, None),
+        ("EAC", cost.eac, "eac"),
+        ("ETC", cost.etc, "etc"),
+        ("VAC", cost.vac, "vac"),
+        ("TCPI(BAC)", cost.tcpi_bac, "tcpi_bac"),
+        ("TCPI(EAC)", cost.tcpi_eac, "tcpi_eac"),
+        ("ES", schedule.es, "es"),
+        ("SV(t)", schedule.sv_t, "sv_t"),
     )
-    return tuple(_line(symbol, asked, previous, voice) for symbol, asked, previous in rows)
+    return tuple(_line(symbol, asked, getattr(before, name) if before else None, voice) for symbol, asked, name in rows)
 
 
 def _line(symbol: str, asked: Figure, previous: Quantity | None, voice: Voice) -> FigureLine:
@@ -163,6 +166,7 @@ def _line(symbol: str, asked: Figure, previous: Quantity | None, voice: Voice) -
         name=voice.say(asked.label),
         value=known(value),
         previous=known(previous),
+        change=None if previous is None else known(difference(value, previous)),
         unit="number" if asked.unit in {Unit.INDEX, Unit.COUNT} else asked.unit.value,
         formula=voice.say(asked.formula),
         remark=voice.why(value),

@@ -124,21 +124,23 @@ def _pair(judged: Sequence[Judged], name: str) -> tuple[Quantity, Quantity]:
 
 
 def _report(judged: Judged, basis: MoneyBasis) -> Report:
-    cost, finish = judged.cost, judged.schedule.forecast_finish.value
-    exposure = judged.risk.exposure.value
+    cost, schedule, exposure = judged.cost, judged.schedule, judged.risk.exposure.value
+    finish = schedule.forecast_finish.value
+    names = ("cpi", "spi", "eac", "cv", "sv", "etc", "vac", "tcpi_bac", "tcpi_eac")
+    money = {name: quantity(getattr(cost, name)) if cost else NO_BUDGET for name in names}
     return Report(
         number=judged.state.number,
         date=judged.state.data_date,
         ev=basis.ev,
         ac=basis.ac,
         pv=basis.pv,
-        cpi=quantity(cost.cpi) if cost else NO_BUDGET,
-        spi=quantity(cost.spi) if cost else NO_BUDGET,
         spi_t=basis.spi_t,
         budget=basis.budget_now,
-        eac=quantity(cost.eac) if cost else NO_BUDGET,
+        es=quantity(schedule.es),
+        sv_t=quantity(schedule.sv_t),
         forecast_finish=finish if isinstance(finish, dt.date) else judged.state.project.project.finish,
         exposure=exposure if isinstance(exposure, Decimal) else Decimal(),
         open_risks=judged.risk.open_threats + judged.risk.open_opportunities,
         open_issues=sum(row.is_open for row in judged.issues),
+        **money,
     )

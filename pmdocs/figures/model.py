@@ -415,6 +415,14 @@ class Report:
     spi_t: Quantity
     budget: Quantity
     eac: Quantity
+    cv: Quantity
+    sv: Quantity
+    etc: Quantity
+    vac: Quantity
+    tcpi_bac: Quantity
+    tcpi_eac: Quantity
+    es: Quantity
+    sv_t: Quantity
     forecast_finish: dt.date
     exposure: Decimal
     open_risks: int

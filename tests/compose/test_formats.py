@@ -58,6 +58,7 @@ def test_movements_carry_their_sign() -> None:
     """A rise has a plus, a fall a minus, and no movement neither."""
     formats = Formats("en")
     assert [formats.signed(value) for value in (3, -3, 0)] == ["+3", "−3", "0"]
+    assert [formats.signed(Decimal(value), 2) for value in ("0.004", "-0.004", "0.006")] == ["0.00", "0.00", "+0.01"]
     assert formats.signed_money(Decimal(400), "EUR") == "+€400"
     assert formats.signed_percent(Decimal("-0.1")) == "−10%"
 

@@ -130,6 +130,14 @@ _REPORTED = MappingProxyType(
         "spi_t": (Unit.INDEX, "schedule performance index, in time"),
         "budget": (Unit.MONEY, "budget at completion"),
         "eac": (Unit.MONEY, "estimate at completion"),
+        "cv": (Unit.MONEY, "cost variance"),
+        "sv": (Unit.MONEY, "schedule variance"),
+        "etc": (Unit.MONEY, "estimate to complete"),
+        "vac": (Unit.MONEY, "variance at completion"),
+        "tcpi_bac": (Unit.INDEX, "to-complete index, to the budget"),
+        "tcpi_eac": (Unit.INDEX, "to-complete index, to the estimate"),
+        "es": (Unit.DAYS, "earned schedule"),
+        "sv_t": (Unit.DAYS, "schedule variance, in time"),
         "forecast_finish": (Unit.DATE, "forecast finish"),
         "exposure": (Unit.MONEY, "risk exposure"),
         "open_risks": (Unit.COUNT, "open risks"),
@@ -139,15 +147,22 @@ _REPORTED = MappingProxyType(
 
 
 def _moves(figures: Figures) -> Iterator[Figure]:
-    """How the budget and the cost forecast moved since the last report."""
-    if figures.cost is None or len(figures.reports) < 2:
+    """How the figures of the earned-value table moved since the last report."""
+    cost, schedule = figures.cost, figures.schedule
+    if cost is None or len(figures.reports) < 2:
         return
     before = figures.reports[-2]
-    for name, now in (("eac", figures.cost.eac), ("budget", figures.cost.budget_now)):
+    in_money = {name: getattr(cost, name) for name in _MOVING}
+    in_time = {"es": schedule.es, "sv_t": schedule.sv_t, "spi_t": schedule.spi_t}
+    for name, now in (in_money | {"budget": cost.budget_now} | in_time).items():
         then = getattr(before, name)
         inputs = (Input("now", now.value, now.key), Input("then", then, f"report.{before.number}.{name}"))
+        key = f"{'schedule' if name in in_time else 'cost'}.{name}_change"
         label = f"{now.label}: movement since the last report"
-        yield figure(f"cost.{name}_change", label, difference(quantity(now), then), Unit.MONEY, "now − then", inputs)
+        yield figure(key, label, difference(quantity(now), then), now.unit, "now − then", inputs)
+
+
+_MOVING = ("pv", "ev", "ac", "cv", "sv", "cpi", "spi", "eac", "etc", "vac", "tcpi_bac", "tcpi_eac")
 
 
 def _report(report: Report, origins: Origins) -> Iterator[Figure]:
