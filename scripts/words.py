@@ -15,7 +15,7 @@ from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "pmdocs" / "locale" / "pmdocs.pot"
-FUNCTIONS = {"_": None, "ngettext": (1, 2), "say": None, "reason": None, "Undefined": None, "ToleranceWords": None}
+FUNCTIONS = {"_": None, "ngettext": (1, 2), "say": None, "reason": None, "translatable": None, "Undefined": None}
 """What marks a text as words of a document: the functions it is handed to, with the places of its arguments."""
 
 METHODS = [("templates/**.j2", "jinja2.ext:babel_extract"), ("pmdocs/**.py", "python")]

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pmdocs.figures.model import DeliverableFigures, MilestoneFigures, Movement, RatingRow, RiskSummary, Topic
 from pmdocs.figures.quantity import Quantity
 from pmdocs.figures.rag import Rag
-from pmdocs.figures.reason import Amount, reason
+from pmdocs.figures.reason import Amount, reason, translatable
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.project.registers import Change, Decision, DecisionStatus, Issue, IssueStatus
 from pmdocs.project.updates import Dimension
@@ -71,19 +71,28 @@ def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
             text = reason("{id} {name} reached on {day}", id=key, name=name, day=row.actual)
             yield Movement(Topic.MILESTONE, (key,), text, better=True)
         elif row.period_slip:
-            words = (
-                "{id} {name} moved by {days} days to {day}"
-                if row.period_slip > 0
-                else "{id} {name} brought forward by {days} days to {day}"
+            later = translatable("{id} {name} moved by {days} days to {day}")
+            earlier = translatable("{id} {name} brought forward by {days} days to {day}")
+            text = reason(
+                later if row.period_slip > 0 else earlier,
+                id=key,
+                name=name,
+                days=abs(row.period_slip),
+                day=row.expected,
             )
-            text = reason(words, id=key, name=name, days=abs(row.period_slip), day=row.expected)
             yield Movement(Topic.MILESTONE, (key,), text, better=row.period_slip < 0)
 
 
 def _money(budgets: tuple[Quantity, Quantity], forecasts: tuple[Quantity, Quantity]) -> Iterator[Movement]:
     """A budget that was approved anew is a decision, neither good nor bad news; a higher forecast is bad news."""
-    budget = ("the approved budget fell by {amount} to {now}", "the approved budget rose by {amount} to {now}")
-    forecast = ("the cost forecast fell by {amount} to {now}", "the cost forecast rose by {amount} to {now}")
+    budget = (
+        translatable("the approved budget fell by {amount} to {now}"),
+        translatable("the approved budget rose by {amount} to {now}"),
+    )
+    forecast = (
+        translatable("the cost forecast fell by {amount} to {now}"),
+        translatable("the cost forecast rose by {amount} to {now}"),
+    )
     for (fell, rose), (then, now), judged in ((budget, budgets, False), (forecast, forecasts, True)):
         if isinstance(then, Decimal) and isinstance(now, Decimal) and round(then) != round(now):
             text = reason(rose if now > then else fell, amount=Amount(abs(now - then)), now=Amount(now))
@@ -91,8 +100,8 @@ def _money(budgets: tuple[Quantity, Quantity], forecasts: tuple[Quantity, Quanti
 
 
 _RISK_WORDS = {
-    RiskMovement.UP: ("{id} {title} went up from {before} to {now}", False),
-    RiskMovement.DOWN: ("{id} {title} went down from {before} to {now}", True),
+    RiskMovement.UP: (translatable("{id} {title} went up from {before} to {now}"), False),
+    RiskMovement.DOWN: (translatable("{id} {title} went down from {before} to {now}"), True),
 }
 
 
@@ -106,9 +115,9 @@ def _risks(summary: RiskSummary) -> Iterator[Movement]:
         elif key in summary.closed:
             yield Movement(Topic.RISK, (key,), reason("{id} {title} is closed", id=key, title=title), better=True)
         elif row.is_open and row.movement in _RISK_WORDS and row.current and row.previous:
-            words, better = _RISK_WORDS[row.movement]
+            said, better = _RISK_WORDS[row.movement]
             welcome = better if row.risk.kind.value == "threat" else not better
-            text = reason(words, id=key, title=title, before=row.previous.points, now=row.current.points)
+            text = reason(said, id=key, title=title, before=row.previous.points, now=row.current.points)
             yield Movement(Topic.RISK, (key,), text, welcome)
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pmdocs.figures.quantity import Quantity, Undefined, decimal_of
 from pmdocs.figures.rag import Input, Rag, Rating, computed_rating, worst
-from pmdocs.figures.reason import Amount, Reason, Value, reason
+from pmdocs.figures.reason import Amount, Reason, Value, reason, translatable
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,16 @@ class ToleranceWords:
 
 
 _SLIP = ToleranceWords(
-    "the forecast slip of {excess} days uses more than {share} % of the tolerance of {tolerance} days",
-    "the forecast slip of {excess} days exceeds the tolerance of {tolerance} days",
-    "the forecast slip is {excess} days, and no time tolerance is set",
-    "a forecast slip of at most {allowed} days",
+    translatable("the forecast slip of {excess} days uses more than {share} % of the tolerance of {tolerance} days"),
+    translatable("the forecast slip of {excess} days exceeds the tolerance of {tolerance} days"),
+    translatable("the forecast slip is {excess} days, and no time tolerance is set"),
+    translatable("a forecast slip of at most {allowed} days"),
 )
 _OVERRUN = ToleranceWords(
-    "the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}",
-    "the expected overrun of {excess} exceeds the tolerance of {tolerance}",
-    "the expected overrun is {excess}, and no cost tolerance is set",
-    "an expected overrun of at most {allowed}",
+    translatable("the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}"),
+    translatable("the expected overrun of {excess} exceeds the tolerance of {tolerance}"),
+    translatable("the expected overrun is {excess}, and no cost tolerance is set"),
+    translatable("an expected overrun of at most {allowed}"),
     money=True,
 )
 
@@ -148,7 +148,9 @@ def rate_schedule(
         allowed = None if tolerance_days is None else Decimal(tolerance_days)
         slip = _judge_tolerance(Decimal(slip_days), allowed, thresholds.tolerance_green, _SLIP)
     index = _judge_index("SPI(t)", spi_t, thresholds.spi_t_green, thresholds.spi_t_amber)
-    lost = _judge_list(Rag.RED, missed, "missed without a new date: {items}", "a new date for {items}")
+    lost = _judge_list(
+        Rag.RED, missed, translatable("missed without a new date: {items}"), translatable("a new date for {items}")
+    )
     inputs: dict[str, Input] = {"slip_days": slip_days, "tolerance_days": tolerance_days}
     return _rate((slip, index, lost), inputs | {"spi_t": spi_t, "missed": tuple(missed)})
 
@@ -177,8 +179,15 @@ def rate_scope(
     are (id, size 1 to 5) of changes that wait for a decision; `must_at_risk` names MUST deliverables in danger.
     """
     large = [name for name, size in undecided if size >= thresholds.large_change]
-    waiting = _judge_list(Rag.AMBER, large, "large changes wait for a decision: {items}", "a decision on {items}")
-    danger = _judge_list(Rag.RED, must_at_risk, "must-have deliverables at risk: {items}", "{items} secured")
+    waiting = _judge_list(
+        Rag.AMBER,
+        large,
+        translatable("large changes wait for a decision: {items}"),
+        translatable("a decision on {items}"),
+    )
+    danger = _judge_list(
+        Rag.RED, must_at_risk, translatable("must-have deliverables at risk: {items}"), translatable("{items} secured")
+    )
     inputs: dict[str, Input] = {"creep": creep, "undecided": tuple(name for name, _ in undecided)}
     return _rate((_judge_creep(creep, thresholds), waiting, danger), inputs | {"must_at_risk": tuple(must_at_risk)})
 
@@ -207,8 +216,15 @@ def rate_risk(red_risks: Iterable[tuple[str, bool]], thresholds: RagThresholds =
     risks = tuple(red_risks)
     names, neglected = tuple(name for name, _ in risks), [name for name, responding in risks if not responding]
     rag = Rag.RED if len(risks) >= thresholds.red_risks_for_red else Rag.AMBER
-    standing = _judge_list(rag, names, "in the red band: {items}", "{items} brought out of the red band")
-    idle = _judge_list(Rag.RED, neglected, "no owner or no open action: {items}", "an owner and an action for {items}")
+    standing = _judge_list(
+        rag, names, translatable("in the red band: {items}"), translatable("{items} brought out of the red band")
+    )
+    idle = _judge_list(
+        Rag.RED,
+        neglected,
+        translatable("no owner or no open action: {items}"),
+        translatable("an owner and an action for {items}"),
+    )
     return _rate((Finding(Rag.GREEN), standing, idle), {"red_risks": names, "without_response": tuple(neglected)})
 
 
@@ -221,9 +237,16 @@ def rate_issues(
 ) -> Rating:
     """Issues: overdue ones as (id, impact 1 to 5), those that block work, and those escalated beyond their date."""
     severe = [name for name, impact in overdue if impact >= thresholds.severe_issue_impact]
-    late = _judge_list(Rag.AMBER, severe, "overdue with high impact: {items}", "{items} resolved")
-    stuck = _judge_list(Rag.RED, blocking, "blocking work: {items}", "{items} unblocked")
-    unanswered = _judge_list(Rag.RED, escalated_late, "escalated and past its date: {items}", "an answer on {items}")
+    late = _judge_list(
+        Rag.AMBER, severe, translatable("overdue with high impact: {items}"), translatable("{items} resolved")
+    )
+    stuck = _judge_list(Rag.RED, blocking, translatable("blocking work: {items}"), translatable("{items} unblocked"))
+    unanswered = _judge_list(
+        Rag.RED,
+        escalated_late,
+        translatable("escalated and past its date: {items}"),
+        translatable("an answer on {items}"),
+    )
     inputs: dict[str, Input] = {"overdue": tuple(severe), "blocking": tuple(blocking)}
     inputs["escalated_late"] = tuple(escalated_late)
     return _rate((Finding(Rag.GREEN), late, stuck, unanswered), inputs)
@@ -239,10 +262,15 @@ class Outlook(StrEnum):
 
 
 _OUTLOOK_RULES = (
-    (Outlook.WILL_FAIL, Rag.RED, "will not be met: {items}", "{items} back within reach, or replaced by a decision"),
-    (Outlook.DOUBTFUL, Rag.AMBER, "in doubt: {items}", "evidence that {items} will be met"),
-    (Outlook.NOT_KNOWN, Rag.GREY, "not yet known: {items}", "a first finding on {items}"),
-    (Outlook.ON_TRACK, Rag.GREEN, "on track: {items}", "{items} stays on track"),
+    (
+        Outlook.WILL_FAIL,
+        Rag.RED,
+        translatable("will not be met: {items}"),
+        translatable("{items} back within reach, or replaced by a decision"),
+    ),
+    (Outlook.DOUBTFUL, Rag.AMBER, translatable("in doubt: {items}"), translatable("evidence that {items} will be met")),
+    (Outlook.NOT_KNOWN, Rag.GREY, translatable("not yet known: {items}"), translatable("a first finding on {items}")),
+    (Outlook.ON_TRACK, Rag.GREEN, translatable("on track: {items}"), translatable("{items} stays on track")),
 )
 
 

@@ -57,6 +57,11 @@ def reason(template: str, **values: Value) -> Reason:
     return Reason(template, tuple(values.items()))
 
 
+def translatable(template: str) -> str:
+    """The template of a sentence that is chosen elsewhere; naming it so lets translators find it."""
+    return template
+
+
 def decimals_to_tell_apart(numbers: Iterable[Decimal], least: int = 2) -> int:
     """The fewest decimals, `least` or more, at which different `numbers` still differ when rounded."""
     different = set(numbers)
