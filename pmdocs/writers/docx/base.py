@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 
-from pmdocs.writers.docx.elements import Element, W, sub, w
+from pmdocs.writers.docx.elements import Element, W, sub
 from pmdocs.writers.docx.styles import Script, theme_values
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _COMPACT_PADDING: Final = "51"  # above and below the words of a cell, in twips
+_LOOKS_OF_TABLES: Final = tuple(f"{W}{part}" for part in ("tblPr", "tcPr", "tblStylePr"))
 _QUOTES: Final = {'"': "&quot;"}
 
 
@@ -67,23 +68,23 @@ def _add_compact_styles(styles: Element) -> None:
         if kind == "paragraph" and identity.startswith("Table"):
             _add_sister(styles, style, small)
         elif kind == "table" and identity.startswith("Pmdocs"):
-            _add_sister(styles, style, w("tblPr", _tightened(style)))
+            _add_sister(styles, style, *_tightened(style))
 
 
-def _tightened(style: Element) -> Element:
-    """The cell margins of a table style, smaller above and below; all four, as Word may not merge them one by one."""
-    (margins,) = map(deepcopy, style.findall(f"{W}tblPr/{W}tblCellMar"))
-    for margin in margins:
+def _tightened(style: Element) -> list[Element]:
+    """The looks of a table style with less air above and below: all of them, as only Word inherits those of parts."""
+    looks = [deepcopy(part) for part in style if part.tag in _LOOKS_OF_TABLES]
+    for margin in looks[0].iterfind(f"{W}tblCellMar/*"):
         if margin.tag in (f"{W}top", f"{W}bottom"):
             margin.set(f"{W}w", _COMPACT_PADDING)
-    return margins
+    return looks
 
 
-def _add_sister(styles: Element, style: Element, difference: Element) -> None:
+def _add_sister(styles: Element, style: Element, *differences: Element) -> None:
     kind, identity = style.get(f"{W}type", ""), style.get(f"{W}styleId", "")
     (name, priority) = (child.get(f"{W}val", "") for child in style if child.tag in (f"{W}name", f"{W}uiPriority"))
     sister = sub(styles, "style", type=kind, customStyle="1", styleId=f"{identity}Compact")
     sub(sister, "name", val=f"{name} Compact")
     sub(sister, "basedOn", val=identity)
     sub(sister, "uiPriority", val=priority)
-    sister.append(deepcopy(difference))
+    sister.extend(map(deepcopy, differences))
