@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.writers.docx.air import thin
 from pmdocs.writers.docx.cell_forms import CellForm, Place, cell_form
 from pmdocs.writers.docx.content import spoken, write_content
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
@@ -30,7 +31,7 @@ TABLE_STYLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)%")
-_KEPT_WHOLE: Final = 3  # tables with no more rows than this stay on one page
+_KEPT_WHOLE, _KEPT_FACTS = 3, 15  # tables with no more rows than this stay on one page; compact facts are read at once
 _ROOM_TO_SIGN: Final = "720"
 # The bits of ST_TblLook; the last column (0100) ends flush with the text; no bands of rows (0200) or columns (0400).
 _LOOKS: Final = {"firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080}
@@ -57,7 +58,7 @@ def table(element: Element, flow: Flow) -> None:
     flow.parent.append(one)
     for head, row in _rows(element):
         _write_row(row, one, spoken(row, flow), shape, head)
-    _keep_ends(one)
+    _keep_ends(one, _KEPT_FACTS if shape.kind == "facts" and shape.compact else _KEPT_WHOLE)
 
 
 def column_widths(element: Element, width: int) -> tuple[int, ...]:
@@ -81,9 +82,11 @@ def _write_caption(element: Element, flow: Flow) -> None:
     flow.book.mark(element.get("id"))
     # Word makes one table of two that touch, and a table cannot carry a page break.
     touches = len(flow.parent) and flow.parent[-1].tag == f"{W}tbl"
-    if touches or flow.book.page_waits or flow.book.column_waits:
-        with flow.line("Gap"):
-            pass
+    begins = flow.book.page_waits or flow.book.column_waits
+    if touches or begins:
+        with flow.line("Gap") as line:
+            if begins:
+                thin(line.paragraph)
 
 
 def _properties(element: Element, flow: Flow, shape: Shape) -> Element:
@@ -175,12 +178,18 @@ def _write_cell(cell: Element, row: Element, flow: Flow, form: CellForm, width: 
     write_content(cell, spoken(cell, inside))
     if one[-1].tag != f"{W}p":
         # Word calls a file damaged in which a cell does not end with a paragraph.
-        one.append(paragraph(form.first if len(one) == 1 else "Gap"))
+        one.append(paragraph(form.first) if len(one) == 1 else thin(paragraph("Gap")))
 
 
-def _keep_ends(one: Element) -> None:
-    """No row of a table is alone on a page, neither its first nor its last; small tables stay whole."""
-    rows = [row for row in one.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is None]
-    kept = rows[:-1] if len(rows) <= _KEPT_WHOLE else [rows[0], rows[-2]]
-    for row in kept:
+def _keep_ends(one: Element, most: int) -> None:
+    """No row of a table is alone on a page, neither its first nor its last; tables of up to `most` rows stay whole.
+
+    The header row goes with the first. LibreOffice loses a first row that does not fit below its header at the foot of
+    a page with columns, unless that row too is kept with what follows; so the only row of a table is as well.
+    """
+    every = list(one.iterchildren(f"{W}tr"))
+    heads = [row for row in every if row.find(f"{W}trPr/{W}tblHeader") is not None]
+    rows = every[len(heads) :]
+    kept = (rows[:-1] or (rows if heads else [])) if len(rows) <= most else [rows[0], rows[-2]]
+    for row in (*heads, *kept):
         keep_with_next(row)
