@@ -133,24 +133,33 @@ def _restretched(curve: PlannedCurve, decided: dt.date, cost: Decimal, finish: d
     fixed = Fraction(planned_value(curve, decided))
     left = Fraction(curve.bac) - fixed
     if left <= 0 or left + Fraction(cost) <= 0 or decided >= finish or after <= decided:
-        return _raised_at_end(curve, cost, max(after, curve.finish))
+        return _without_stretch(curve, cost, max(after, curve.finish))
     grown = (left + Fraction(cost)) / left
     slower = Fraction((after - decided).days) / Fraction((finish - decided).days)
+
+    def moved(day: dt.date) -> dt.date:
+        return day if day <= decided else decided + dt.timedelta(days=round(Fraction((day - decided).days) * slower))
+
     points = {day: amount for day, amount in curve.points if day <= decided}
     if decided >= curve.start:
         points[decided] = decimal_of(fixed)
     for day, amount in curve.points:
         if day > decided:
-            moved = decided + dt.timedelta(days=round(Fraction((day - decided).days) * slower))
-            points[moved] = decimal_of(fixed + (Fraction(amount) - fixed) * grown)
+            points[moved(day)] = decimal_of(fixed + (Fraction(amount) - fixed) * grown)
     points[max(points)] = curve.bac + cost  # exactly the new budget, whatever the steps before it were rounded to
+    return PlannedCurve(moved(curve.start), tuple(sorted(points.items())), curve.calendar)
+
+
+def _without_stretch(curve: PlannedCurve, cost: Decimal, finish: dt.date) -> PlannedCurve:
+    """A change that leaves nothing ahead to stretch: what it adds is planned by the new finish.
+
+    A cut reaches back into what was planned already, so every amount shrinks in proportion: the plan must end at the
+    budget, or work that is complete would for ever seem to be late. Reports made before the decision keep their plan.
+    """
+    if cost < 0:
+        left = Fraction(curve.bac + cost) / Fraction(curve.bac) if curve.bac else Fraction(1)
+        points = {day: decimal_of(Fraction(amount) * left) for day, amount in curve.points}
+        points[max(points)] = curve.bac + cost
+        return PlannedCurve(curve.start, tuple(sorted(points.items())), curve.calendar)
+    points = {day: amount for day, amount in curve.points if day <= finish} | {finish: curve.bac + cost}
     return PlannedCurve(curve.start, tuple(sorted(points.items())), curve.calendar)
-
-
-def _raised_at_end(curve: PlannedCurve, cost: Decimal, finish: dt.date) -> PlannedCurve:
-    """A change decided when nothing was left to plan: its money is planned by the new finish."""
-    total = max(curve.bac + cost, planned_value(curve, curve.finish))
-    points = dict(curve.points)
-    points[finish] = total
-    kept = {day: amount for day, amount in points.items() if day <= finish}
-    return PlannedCurve(curve.start, tuple(sorted(kept.items())), curve.calendar)

@@ -49,23 +49,27 @@ def fixed_share(progress: Progress, at_start: Decimal) -> Fraction:
     return Fraction(at_start) if progress.started else Fraction()
 
 
-def milestone_share(milestones: tuple[tuple[Decimal, bool], ...]) -> Exact:
-    """Weights of the milestones reached over all weights; the weights need not add up to 1."""
-    reached = sum((Fraction(weight) for weight, done in milestones if done), Fraction())
-    return quotient(reached, sum((Fraction(weight) for weight, _ in milestones), Fraction()), NO_WEIGHTS)
+def milestone_share(progress: Progress) -> Exact:
+    """Weights of the milestones reached over all weights, which need not add up to 1; all of it once finished."""
+    if progress.finished:
+        return Fraction(1)
+    reached = sum((Fraction(weight) for weight, done in progress.milestones if done), Fraction())
+    return quotient(reached, sum((Fraction(weight) for weight, _ in progress.milestones), Fraction()), NO_WEIGHTS)
 
 
 def percent_share(progress: Progress) -> Exact:
     """The percentage reported; all of it once finished, undefined while nobody has reported any."""
-    if progress.percent is None:
-        return Fraction(1) if progress.finished else NO_PROGRESS
-    return Fraction(progress.percent)
+    if progress.finished:
+        return Fraction(1)
+    return NO_PROGRESS if progress.percent is None else Fraction(progress.percent)
 
 
 def unit_share(progress: Progress) -> Exact:
-    """Units done over units planned; undefined while nobody has counted, or if none are planned."""
+    """Units done over units planned; all of it once finished, undefined while nobody has counted."""
+    if progress.finished:
+        return Fraction(1)
     if progress.units_done is None:
-        return Fraction(1) if progress.finished else NO_PROGRESS
+        return NO_PROGRESS
     return quotient(Fraction(progress.units_done), Fraction(progress.units_total or 0), NO_UNITS)
 
 
@@ -73,7 +77,7 @@ _SHARES: Mapping[EarningMethod, Callable[[Progress], Exact]] = {
     EarningMethod.ZERO_HUNDRED: lambda progress: fixed_share(progress, Decimal()),
     EarningMethod.FIFTY_FIFTY: lambda progress: fixed_share(progress, Decimal("0.5")),
     EarningMethod.TWENTY_EIGHTY: lambda progress: fixed_share(progress, Decimal("0.2")),
-    EarningMethod.MILESTONES: lambda progress: milestone_share(progress.milestones),
+    EarningMethod.MILESTONES: milestone_share,
     EarningMethod.PERCENT: percent_share,
     EarningMethod.UNITS: unit_share,
 }
@@ -88,6 +92,19 @@ def earned(method: EarningMethod, budget: Decimal, progress: Progress, planned: 
     if method is EarningMethod.LEVEL_OF_EFFORT:
         return planned
     return rounded(exact(budget) * _SHARES[method](progress))
+
+
+MEASURED = frozenset({EarningMethod.UNITS, EarningMethod.MILESTONES})
+"""Methods that measure how much is done by something else than a percentage."""
+
+
+def share_done(method: EarningMethod, progress: Progress) -> Quantity:
+    """How much of the work is done, from 0 to 1: in units or milestones where these earn, else the percentage reported.
+
+    Undefined where no report says it: work that has started has earned half by the method 50/50, but nobody called it
+    half done.
+    """
+    return rounded((_SHARES[method] if method in MEASURED else percent_share)(progress))
 
 
 def progress_faults(progress: Progress) -> tuple[Fault, ...]:

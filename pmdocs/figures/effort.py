@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from pmdocs.figures.asked import figure
+from pmdocs.figures.asked import figure, quantity
 from pmdocs.figures.baseline import approved_changes, effort_effect
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import EffortFigures, Figure, Input
 from pmdocs.figures.quantity import Quantity, Undefined, difference
+from pmdocs.project.kickoff import Deliverable, WorkPackage
 from pmdocs.state import ProjectState
 
 NO_EFFORT = Undefined("no effort planned")
@@ -18,23 +20,24 @@ NO_REMAINING = Undefined("remaining effort not reported")
 
 def effort_figures(state: ProjectState) -> EffortFigures:
     """Person-days: planned, approved, actual and forecast."""
-    written = state.project.budget.effort if state.project.budget else None
-    summed = [d.effort for d in state.project.deliverables if d.effort is not None]
-    planned: Quantity = written if written is not None else sum(summed, Decimal()) if summed else NO_EFFORT
+    planned = _planned_effort(state)
     extra = effort_effect(approved_changes(state))
-    approved: Quantity = planned + extra if isinstance(planned, Decimal) else planned
+    approved: Quantity = quantity(planned) + extra
     actual: Quantity = NO_EFFORT_REPORTED if state.effort.actual is None else state.effort.actual
     left: Quantity = NO_REMAINING if state.effort.remaining is None else state.effort.remaining
-    forecast: Quantity = actual + left if isinstance(actual, Decimal) and isinstance(left, Decimal) else left
+    forecast: Quantity = actual + left
     return EffortFigures(
-        planned=_planned(state, planned),
+        planned=planned,
         approved=figure(
             "effort.approved",
             "Approved effort",
             approved,
             Unit.COUNT,
             "planned + approved changes",
-            (Input("planned", planned, "effort.planned"), Input("approved changes", extra, "changes.approved_effort")),
+            (
+                Input("planned", planned.value, "effort.planned"),
+                Input("approved changes", extra, "changes.approved_effort"),
+            ),
         ),
         actual=figure("effort.actual", "Actual effort", actual, Unit.COUNT, "as reported, since the start"),
         remaining=figure(
@@ -63,15 +66,21 @@ def effort_figures(state: ProjectState) -> EffortFigures:
     )
 
 
-def _planned(state: ProjectState, value: Quantity) -> Figure:
-    """Planned effort as written with the budget, else the sum over the deliverables of the plan."""
-    budget = state.project.budget
-    if budget and budget.effort is not None:
+def _planned_effort(state: ProjectState) -> Figure:
+    """Planned effort as written with the budget, else the sum over the deliverables, else over the work packages."""
+    project = state.project
+    if project.budget and project.budget.effort is not None:
         places = (("budget", "effort"),)
-        return figure("effort.planned", "Planned effort", value, Unit.COUNT, "as written", (), places)
+        return figure("effort.planned", "Planned effort", project.budget.effort, Unit.COUNT, "as written", (), places)
+    works = any(item.effort is not None for item in project.work)
+    packages = works and all(item.effort is None for item in project.deliverables)
+    items: Sequence[Deliverable | WorkPackage] = project.work if packages else project.deliverables
+    topic = "work" if packages else "deliverables"
     parts = [
-        Input(item.id, item.effort, sources=(("deliverables", number, "effort"),))
-        for number, item in enumerate(state.project.deliverables)
+        Input(item.id, item.effort, sources=((topic, number, "effort"),))
+        for number, item in enumerate(items)
         if item.effort is not None
     ]
-    return figure("effort.planned", "Planned effort", value, Unit.COUNT, "sum over the deliverables", parts)
+    value = sum((item.effort for item in items if item.effort is not None), Decimal()) if parts else NO_EFFORT
+    rule = "sum over the work packages" if packages else "sum over the deliverables"
+    return figure("effort.planned", "Planned effort", value, Unit.COUNT, rule, parts)

@@ -32,6 +32,8 @@ WORK_LEFT = "(BAC − EV)"
 
 DEFAULT_FORMULA = "cpi"
 BOTTOM_UP = "bottom_up"
+USUAL_WEIGHTS = (Decimal("0.8"), Decimal("0.2"))
+"""Weights of CPI and SPI in the formula `weighted` where a project sets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class EstimateBasis:
     recent_cpi: Quantity = TOO_FEW_PERIODS
     spi_t: Quantity = NO_PLANNED_VALUE
     etc_stated: Quantity = NOT_REESTIMATED
-    weights: tuple[Decimal, Decimal] = (Decimal("0.8"), Decimal("0.2"))
+    weights: tuple[Decimal, Decimal] = USUAL_WEIGHTS
 
 
 def _cpi(basis: EstimateBasis) -> Exact:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
 from pmdocs.figures.asked import figure
-from pmdocs.figures.estimate import BOTTOM_UP, EstimateBasis, eac_formula
+from pmdocs.figures.estimate import BOTTOM_UP, USUAL_WEIGHTS, EstimateBasis, eac_formula
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit, naming
 from pmdocs.figures.model import Figure, Input
 from pmdocs.figures.money import MoneyBasis
@@ -16,6 +16,7 @@ from pmdocs.figures.quantity import (
     NOT_REESTIMATED,
     Quantity,
 )
+from pmdocs.project.settings import EarnedValueSettings
 
 
 def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> EstimateBasis:
@@ -24,7 +25,6 @@ def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Estimate
     settings = state.project.settings.earned_value
     history = [(b.ev, b.ac) for b in (*earlier, basis) if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
     stated = state.cost.estimate_to_complete
-    weights = (settings.cpi_weight or Decimal("0.8"), settings.spi_weight or Decimal("0.2"))
     return EstimateBasis(
         ev=basis.ev,
         ac=basis.ac,
@@ -33,14 +33,21 @@ def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Estimate
         recent_cpi=ev_rules.recent_cpi([(ev, ac) for ev, ac in history], settings.periods),
         spi_t=basis.spi_t,
         etc_stated=NOT_REESTIMATED if stated is None else stated,
-        weights=weights,
+        weights=_weights(settings),
     )
 
 
 def formula_text(basis: MoneyBasis, key: str) -> str:
     """The formula as printed, with the project's own weights."""
-    settings = basis.state.project.settings.earned_value
-    return eac_formula(key, (settings.cpi_weight or Decimal("0.8"), settings.spi_weight or Decimal("0.2"))).text
+    return eac_formula(key, _weights(basis.state.project.settings.earned_value)).text
+
+
+def _weights(settings: EarnedValueSettings) -> tuple[Decimal, Decimal]:
+    """The weights of CPI and SPI in the formula `weighted`; where the project sets one of them, both add up to 1."""
+    cost, schedule = settings.cpi_weight, settings.spi_weight
+    if cost is not None:
+        return cost, 1 - cost if schedule is None else schedule
+    return USUAL_WEIGHTS if schedule is None else (1 - schedule, schedule)
 
 
 def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate: EstimateBasis) -> Figure:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from pmdocs.figures.baseline import (
     approved_changes,
@@ -88,19 +91,36 @@ def _earned_value(state: ProjectState, calendar: WorkCalendar) -> Quantity:
     """EV as stated in an update, else the sum of what each piece of work has earned; silence earns nothing."""
     if state.cost.earned is not None:
         return state.cost.earned
-    if not state.work:
+    work = costed_work(state)
+    if not _is_reported(work, state):
         return NO_PROGRESS
-    found = total(earned_by(item, state, calendar) for item in costed_work(state))
+    found = total(earned_by(item, state, calendar) for item in work)
     return found.value if found.counted else NO_PROGRESS
+
+
+EARNS_BY_ITSELF: Final = frozenset({EarningMethod.MILESTONES, EarningMethod.LEVEL_OF_EFFORT})
+"""Methods that need no progress of their own: the dates of milestones tell, or time alone."""
+
+
+def _is_reported(work: Sequence[Costed], state: ProjectState) -> bool:
+    """True once reports say how far the work is: by progress, a milestone reached, or any report if none is needed.
+
+    Where some of the work waits for its first progress, the rest must not pass for all that was earned.
+    """
+    methods = {item.id: EarningMethod(item.method.value) for item in work}
+    weighed = (item for item in work if methods[item.id] is EarningMethod.MILESTONES)
+    reached = any(done for item in weighed for _, done in progress_on(item, state).milestones)
+    return bool(state.work) or reached or (state.update is not None and EARNS_BY_ITSELF.issuperset(methods.values()))
 
 
 def earned_by(item: Costed, state: ProjectState, calendar: WorkCalendar) -> Quantity:
     """What one piece of work has earned by its own method."""
-    progress = _progress(item, state)
+    progress = progress_on(item, state)
     return earned(EarningMethod(item.method.value), item.cost or Decimal(), progress, _planned(item, state, calendar))
 
 
-def _progress(item: Costed, state: ProjectState) -> Progress:
+def progress_on(item: Costed, state: ProjectState) -> Progress:
+    """What the reports say about one piece of work, as its earning method reads it."""
     work = state.work.get(item.id, WorkState())
     finished = bool(work.delivered or work.accepted or work.percent == 1)
     reached = {m.id for m in state.milestones if m.actual and m.actual <= state.data_date}
@@ -115,8 +135,12 @@ def _progress(item: Costed, state: ProjectState) -> Progress:
 
 
 def _planned(item: Costed, state: ProjectState, calendar: WorkCalendar) -> Quantity:
-    start = item.start or state.project.project.start
-    finish = item.finish if isinstance(item, WorkPackage) else item.due
+    start, finish = work_dates(item, state)
     if finish is None or item.cost is None:
         return NO_PLANNED_VALUE
     return work_planned([PlannedWork(start, finish, item.cost)], state.data_date, calendar)
+
+
+def work_dates(item: Costed, state: ProjectState) -> tuple[dt.date, dt.date | None]:
+    """The first and last day planned for a piece of work; a deliverable without a start begins with the project."""
+    return item.start or state.project.project.start, item.finish if isinstance(item, WorkPackage) else item.due

@@ -70,7 +70,7 @@ def thresholds_of(settings: RagSettings) -> RagThresholds:
         tolerance_green=pick(settings.tolerance_share, usual.tolerance_green),
         creep_green=pick(settings.creep_green, usual.creep_green),
         creep_amber=pick(settings.creep_amber, usual.creep_amber),
-        clean_periods=settings.clean_periods or usual.clean_periods,
+        clean_periods=usual.clean_periods if settings.clean_periods is None else settings.clean_periods,
         stale_after_days=usual.stale_after_days if settings.stale_days is None else settings.stale_days,
     )
 

@@ -19,6 +19,7 @@ from pmdocs.figures.baseline import (
     removed_by,
 )
 from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.earning import EarningMethod, share_done
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import (
     ActionFigures,
@@ -30,7 +31,7 @@ from pmdocs.figures.model import (
     Input,
     IssueFigures,
 )
-from pmdocs.figures.money import MoneyBasis, earned_by
+from pmdocs.figures.money import MoneyBasis, earned_by, progress_on
 from pmdocs.figures.quantity import NO_BUDGET, NO_PROGRESS, Quantity, Undefined, ratio
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.registers import (
@@ -63,16 +64,17 @@ def _deliverable(
 ) -> DeliverableFigures:
     state = basis.state
     work = state.work.get(item.id, WorkState())
-    status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(work)
+    status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(item, state)
     finished = status in {DeliverableStatus.DELIVERED, DeliverableStatus.ACCEPTED, DeliverableStatus.REMOVED}
     value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
+    share = share_done(EarningMethod(item.method.value), progress_on(item, state))
     change = removed.get(item.id) or added.get(item.id) or item.added_by
     expected = work.delivered or item.forecast or item.due
     late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
     return DeliverableFigures(
         deliverable=item,
         status=status,
-        complete=Decimal(1) if finished and status is not DeliverableStatus.REMOVED else work.percent,
+        complete=share if isinstance(share, Decimal) and _is_reported(item, state) else None,
         budget=item.cost,
         earned=value,
         baseline=baseline,
@@ -86,12 +88,19 @@ def _deliverable(
     )
 
 
-def _progress_status(work: WorkState) -> DeliverableStatus:
+def _is_reported(item: Deliverable, state: ProjectState) -> bool:
+    """True once a report says how far the deliverable is: by progress, or by a milestone that carries some of it."""
+    return item.id in state.work or any(reached for _, reached in progress_on(item, state).milestones)
+
+
+def _progress_status(item: Deliverable, state: ProjectState) -> DeliverableStatus:
+    work = state.work.get(item.id, WorkState())
     if work.accepted:
         return DeliverableStatus.ACCEPTED
     if work.delivered:
         return DeliverableStatus.DELIVERED
-    started = work.started or bool(work.percent or work.units)
+    progress = progress_on(item, state)
+    started = progress.started or any(reached for _, reached in progress.milestones)
     return DeliverableStatus.IN_WORK if started else DeliverableStatus.NOT_STARTED
 
 

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from pmdocs.figures.earning import NO_UNITS, NO_WEIGHTS, EarningMethod, Progress, earned, progress_faults
+from pmdocs.figures.earning import (
+    NO_UNITS,
+    NO_WEIGHTS,
+    EarningMethod,
+    Progress,
+    earned,
+    progress_faults,
+    share_done,
+)
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, NO_PROGRESS
 
 BUDGET = Decimal(1000)
@@ -31,6 +39,26 @@ def test_weighted_milestones_earn_the_weights_reached() -> None:
     progress = Progress(milestones=((Decimal(2), True), (Decimal(3), True), (Decimal(5), False)))
     assert earned(EarningMethod.MILESTONES, BUDGET, progress) == 500
     assert earned(EarningMethod.MILESTONES, BUDGET, RUNNING) is NO_WEIGHTS
+
+
+@pytest.mark.parametrize("method", [method for method in EarningMethod if method is not EarningMethod.LEVEL_OF_EFFORT])
+def test_what_is_finished_has_earned_all_of_it(method: EarningMethod) -> None:
+    """Handed over at 5 of 10 units, with one milestone of two, at 60 %: nothing is left to be done for its 1000."""
+    half = ((Decimal(1), True), (Decimal(1), False))
+    handed_over = Progress(
+        finished=True, percent=Decimal("0.6"), units_done=Decimal(5), units_total=Decimal(10), milestones=half
+    )
+    assert earned(method, BUDGET, handed_over) == 1000
+    assert share_done(method, handed_over) == 1
+
+
+def test_how_much_is_done_is_not_how_much_is_earned() -> None:
+    """50/50 earns 500 of 1000 at the start; how much is done is the percentage reported, and unknown without one."""
+    begun = Progress(started=True, percent=Decimal("0.1"))
+    assert earned(EarningMethod.FIFTY_FIFTY, BUDGET, begun) == 500
+    assert share_done(EarningMethod.FIFTY_FIFTY, begun) == Decimal("0.1")
+    assert share_done(EarningMethod.FIFTY_FIFTY, RUNNING) is NO_PROGRESS
+    assert share_done(EarningMethod.UNITS, Progress(units_done=Decimal(4), units_total=Decimal(10))) == Decimal("0.4")
 
 
 def test_percent_complete_earns_the_percentage_reported() -> None:

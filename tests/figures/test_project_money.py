@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pmdocs.figures.model import CostFigures
+from pmdocs.figures.model import CostFigures, DeliverableStatus
 from pmdocs.figures.quantity import BUDGET_EXHAUSTED, NO_ACTUAL_COST, NO_PROGRESS, Undefined
 from tests.figures.projects import DAY_40, DAY_50, LAB, amounts, figures
 
@@ -169,6 +169,89 @@ def test_what_is_taken_out_of_scope_earns_nothing() -> None:
     assert cost(DAY_50, removed).ev.value == 2400
 
 
+METHODS = """
+project: {code: ALL, title: Every way to earn, start: 2026-01-01, finish: 2026-04-10}
+milestones:
+  - {id: M-1, name: Walls, date: 2026-01-31}
+  - {id: M-2, name: Roof, date: 2026-04-10}
+"""
+"""A hundred days from 1 January to 10 April; day 30 is 30 January, day 40 is 9 February."""
+BY_MILESTONES = """
+deliverables:
+  - {id: D-1, name: House, cost: 1000, due: 2026-04-10, method: milestones,
+     weights: [{milestone: M-1, weight: 40 %}, {milestone: M-2, weight: 60 %}]}
+"""
+BY_TIME = """
+work: [{id: W-1, name: Care, start: 2026-01-01, finish: 2026-04-10, cost: 1000, method: level of effort}]
+"""
+FIRST = "updates: [{date: 2026-01-30, cost: {actual: 300}}]"
+
+
+def test_a_milestone_that_is_reached_earns_its_weight_without_further_progress() -> None:
+    """40 % of 1,000 for the walls, though the update says nothing under 'progress'; the house is in work at 40 %."""
+    reached = "updates: [{date: 2026-01-30, cost: {actual: 500}, milestones: {M-1: {actual: 2026-01-29}}}]"
+    found = figures(METHODS + BY_MILESTONES + reached, dt.date(2026, 1, 30))
+    assert found.cost is not None
+    assert (found.cost.ev.value, found.cost.cpi.value) == (400, Decimal("0.8"))
+    (house,) = found.deliverables
+    assert house.status is DeliverableStatus.IN_WORK
+    assert (house.complete, house.earned) == amounts("0.4", 400)
+
+
+def test_where_milestones_tell_all_none_reached_is_nothing_earned() -> None:
+    """A first report that reaches none: 0, for that is known; the plan alone knows nothing."""
+    assert cost(dt.date(2026, 1, 30), METHODS + BY_MILESTONES + FIRST).ev.value == 0
+    assert cost(dt.date(2026, 1, 29), METHODS + BY_MILESTONES + FIRST).ev.value == NO_PROGRESS
+
+
+def test_care_earns_with_time_once_there_are_reports() -> None:
+    """Thirty of a hundred days over: 300 of 1,000."""
+    assert cost(dt.date(2026, 1, 30), METHODS + BY_TIME + FIRST).ev.value == 300
+
+
+def test_care_does_not_speak_for_work_nobody_has_reported_on() -> None:
+    """With a second piece of work that needs a percentage and has none, what is earned in all is not known."""
+    other = BY_TIME.replace("]", "}, {id: W-2, name: Roof, start: 2026-01-01, finish: 2026-04-10, cost: 1000}]")
+    text = METHODS + other.replace("effort}}", "effort}") + FIRST
+    assert cost(dt.date(2026, 1, 30), text).ev.value == NO_PROGRESS
+
+
+def test_units_say_how_much_is_done() -> None:
+    """4 of 10 units are 40 % and earn 400 of 1,000; handed over at 9 of 10, all is done and all is earned."""
+    units = "deliverables: [{id: D-1, name: Pumps, cost: 1000, due: 2026-04-10, method: units, units: 10}]\n"
+    some = "updates: [{date: 2026-01-30, progress: {D-1: 4 units}}]"
+    (row,) = figures(METHODS + units + some, dt.date(2026, 1, 30)).deliverables
+    assert (row.complete, row.earned) == amounts("0.4", 400)
+    over = "updates: [{date: 2026-01-30, progress: {D-1: {units: 9, delivered: 2026-01-30}}}]"
+    (row,) = figures(METHODS + units + over, dt.date(2026, 1, 30)).deliverables
+    assert (row.complete, row.earned) == amounts(1, 1000)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("cpi_weight: 0, spi_weight: 1", "AC + (BAC − EV) / (0 CPI + 1 SPI)"),
+        ("cpi_weight: 0.7", "AC + (BAC − EV) / (0.7 CPI + 0.3 SPI)"),
+        ("spi_weight: 0.4", "AC + (BAC − EV) / (0.6 CPI + 0.4 SPI)"),
+    ],
+)
+def test_the_weights_of_an_estimate_may_be_set_even_to_nought(written: str, text: str) -> None:
+    """A weight of 0 is a weight; where one is written, the other makes up the 1."""
+    own = LAB.replace("settings:", f"settings:\n  earned_value: {{eac: weighted, {written}}}")
+    assert cost(DAY_40, own).eac_text == text
+    if written.startswith("cpi_weight: 0,"):
+        assert cost(DAY_40, own).eac.value == Decimal("13785.71428571428571428571428571429")  # 3,500 + 7,200 / 0.7
+
+
+def test_effort_that_nobody_has_reported_makes_no_forecast() -> None:
+    """80 to go and nothing said about what was used: the sum is unknown, not 80."""
+    silent = LAB.replace("effort: {actual: 30, remaining: 80}", "effort: {remaining: 80}")
+    effort = figures(silent, DAY_40).effort
+    assert effort.remaining.value == 80
+    assert isinstance(effort.forecast.value, Undefined)
+    assert isinstance(effort.variance.value, Undefined)
+
+
 def test_effort_is_counted_beside_the_money() -> None:
     """100 person-days planned, 15 more approved; 45 used and 75 to go make 120, five over."""
     effort = figures(LAB, DAY_50).effort
@@ -178,3 +261,13 @@ def test_effort_is_counted_beside_the_money() -> None:
         120,
         5,
     ]
+
+
+def test_planned_effort_may_stand_with_the_work_packages() -> None:
+    """12 and 8 person-days of two packages are 20, where neither budget nor deliverables say any."""
+    work = """
+work:
+  - {id: W-1, name: Walls, start: 2026-01-01, finish: 2026-02-28, cost: 500, effort: 12}
+  - {id: W-2, name: Roof, start: 2026-03-01, finish: 2026-04-10, cost: 500, effort: 8}
+"""
+    assert figures(METHODS + work, dt.date(2026, 1, 1)).effort.planned.value == 20

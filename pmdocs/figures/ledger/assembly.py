@@ -10,6 +10,7 @@ from typing import Final
 from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import effect
 from pmdocs.figures.formulas import Unit
+from pmdocs.figures.ledger.earnings import earning_figures
 from pmdocs.figures.ledger.ending import ending_figures
 from pmdocs.figures.ledger.origins import Origins
 from pmdocs.figures.ledger.plan import plan_figures
@@ -105,6 +106,7 @@ def _figures_in(part: object) -> Iterator[Figure]:
 def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
     yield from plan_figures(figures)
     yield from register_figures(figures, origins)
+    yield from earning_figures(figures, origins)
     yield from risk_figures(figures, origins)
     yield from progress_figures(figures, origins)
     yield from ending_figures(figures)

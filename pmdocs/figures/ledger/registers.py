@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
-from types import MappingProxyType
 from typing import Final
 
 from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import approved_changes, effect, work_calendar
 from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.earning import MEASURED, EarningMethod
 from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.ledger.earnings import NOT_WRITTEN, share_of
 from pmdocs.figures.ledger.origins import Origins, Places
 from pmdocs.figures.model import (
     DeliverableFigures,
@@ -22,28 +22,15 @@ from pmdocs.figures.model import (
     Input,
     MilestoneFigures,
 )
-from pmdocs.figures.money import Costed, earned_by
+from pmdocs.figures.money import progress_on
 from pmdocs.figures.quantity import Undefined
-from pmdocs.project.kickoff import Deliverable, EarningMethod, WorkPackage
+from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.plan import Milestone
 from pmdocs.project.registers import Action, Change, Decision, Issue
 from pmdocs.project.updates import Progress
 from pmdocs.state import ProjectState, WorkState
 
 NOT_IN_A_REPORT: Final = Undefined("in no report before this one")
-NOT_WRITTEN: Final = Undefined("not written")
-EARNED_HOW: Final = MappingProxyType(
-    {
-        EarningMethod.ZERO_HUNDRED: "cost once finished, else 0",
-        EarningMethod.FIFTY_FIFTY: "half of the cost once started, all of it once finished",
-        EarningMethod.TWENTY_EIGHTY: "a fifth of the cost once started, all of it once finished",
-        EarningMethod.MILESTONES: "cost × weights of the milestones reached",
-        EarningMethod.PERCENT: "cost × share complete",
-        EarningMethod.UNITS: "cost × units done / units in all",
-        EarningMethod.LEVEL_OF_EFFORT: "cost × share of its time that is over",
-    }
-)
-"""How each method turns progress into value."""
 
 
 def register_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
@@ -55,12 +42,7 @@ def register_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
         course = tuple(Input(f"in the report of {day}", then) for day, then in courses.get(row.milestone.id, ()))
         yield from _milestone(row, origins, approved.get(row.milestone.id, ()), course)
     for row_ in figures.deliverables:
-        yield from _deliverable(row_, figures.state, origins)
-    for number, package in enumerate(figures.state.project.work):
-        yield _earned(package, figures.state, calendar, origins, (("work", number, "cost"),))
-    for item in figures.state.deliverables:
-        if item.cost is not None:
-            yield _earned(item, figures.state, calendar, origins, origins.said(Deliverable, item.id, "cost"))
+        yield from _deliverable(row_, figures.state, calendar, origins)
     yield from _due(figures, origins)
     yield from _changes(figures, origins)
 
@@ -117,14 +99,18 @@ def _text(inputs: tuple[Input, ...]) -> str:
     return " − ".join(item.name for item in inputs)
 
 
-def _deliverable(row: DeliverableFigures, state: ProjectState, origins: Origins) -> Iterator[Figure]:
+def _deliverable(
+    row: DeliverableFigures, state: ProjectState, calendar: WorkCalendar, origins: Origins
+) -> Iterator[Figure]:
     item, work = row.deliverable, state.work.get(row.deliverable.id, WorkState())
     key, name = f"deliverable.{item.id}", f"{item.id} {item.name}"
-    done = origins.said(Progress, item.id, "percent") or origins.said(Progress, item.id, "units")
+    done = origins.said(Progress, item.id, "percent")
     finished = origins.said(Progress, item.id, "delivered") or origins.said(Progress, item.id, "accepted")
     share: FigureValue = NOT_WRITTEN if row.complete is None else row.complete
-    rule = "all of it once delivered, else the share reported"
-    yield figure(f"{key}.complete", f"{name}: complete", share, Unit.SHARE, rule, (), finished or done)
+    counted = EarningMethod(item.method.value) in MEASURED and not progress_on(item, state).finished
+    rule, parts = share_of(item, state, calendar, origins) if counted else (_COMPLETE, ())
+    places = () if counted else finished or done
+    yield figure(f"{key}.complete", f"{name}: complete", share, Unit.SHARE, rule, parts, places)
     dates = (
         ("delivered", work.delivered, Progress),
         ("forecast", item.forecast, Deliverable),
@@ -147,51 +133,20 @@ def _deliverable(row: DeliverableFigures, state: ProjectState, origins: Origins)
             Input("due", item.due or NOT_WRITTEN, sources=origins.said(Deliverable, item.id, "due")),
         ),
     )
-    places = (
+    ended = (
         finished
         if row.status is not DeliverableStatus.REMOVED
         else origins.said(Change, row.change, "effect", "removes")
     )
-    yield figure(f"{key}.status", f"{name}: state", row.status.value, Unit.TEXT, _STATUS, (), places or done)
+    yield figure(f"{key}.status", f"{name}: state", row.status.value, Unit.TEXT, _STATUS, (), ended or done)
 
 
+_COMPLETE = "all of it once delivered, else the share reported"
 _STATUS = "removed by a change, else accepted, delivered, in work or not started as reported"
 
 
 def _late(row: DeliverableFigures, data_date: dt.date) -> int:
     return (data_date - row.deliverable.due).days if row.overdue and row.deliverable.due else 0
-
-
-def _earned(item: Costed, state: ProjectState, calendar: WorkCalendar, origins: Origins, cost: Places) -> Figure:
-    """What one piece of work has earned by its own method."""
-    method = EarningMethod(item.method)
-    inputs = [Input("cost", item.cost or Decimal(), sources=cost), *_progress_by(method, item, state, origins)]
-    family = "work" if isinstance(item, WorkPackage) else "deliverable"
-    value = earned_by(item, state, calendar)
-    label = f"{item.id} {item.name}: earned value"
-    return figure(f"{family}.{item.id}.earned", label, value, Unit.MONEY, EARNED_HOW[method], inputs)
-
-
-def _progress_by(method: EarningMethod, item: Costed, state: ProjectState, origins: Origins) -> Iterator[Input]:
-    """What the method looks at: a share, units, milestones, or how far the work has come."""
-    work = state.work.get(item.id, WorkState())
-
-    def said(name: str) -> Places:
-        return origins.said(Progress, item.id, name)
-
-    over = said("delivered") or said("accepted")
-    if method is EarningMethod.PERCENT:
-        share = Decimal(1) if over else NOT_WRITTEN if work.percent is None else work.percent
-        yield Input("share complete", share, "", over or said("percent"), Unit.SHARE)
-    elif method is EarningMethod.UNITS:
-        yield Input("units done", NOT_WRITTEN if work.units is None else work.units, "", said("units"), Unit.COUNT)
-        yield Input("units in all", NOT_WRITTEN if item.units is None else item.units, unit=Unit.COUNT)
-    elif method is EarningMethod.MILESTONES:
-        for each in item.weights:
-            yield Input(each.milestone, each.weight, f"milestone.{each.milestone}.status", unit=Unit.SHARE)
-    elif method is not EarningMethod.LEVEL_OF_EFFORT:
-        state_of = "finished" if over else "started" if work.started or work.percent else "not started"
-        yield Input("progress", state_of, "", over or said("started") or said("percent"))
 
 
 def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:

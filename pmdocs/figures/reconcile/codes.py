@@ -267,8 +267,8 @@ _PROGRESS: Final = {
     ),
     "PM261": CodeDoc(
         "Delivered but not complete",
-        "It has been handed over, yet its last progress is below 100 %.",
-        "Set the progress to 100 %, or remove the date.",
+        "It has been handed over, yet its last progress is below 100 %, or units of it are missing.",
+        "Set the progress to 100 % or to the number of units, or remove the date.",
     ),
     "PM262": CodeDoc(
         "Reserve overdrawn",

@@ -65,12 +65,19 @@ def _units(value: Decimal) -> str:
 
 def delivered_incomplete(case: Case) -> Iterator[Doubt]:
     """What has been delivered is complete."""
+    units = {item.id: item.units for item in (*case.project.work, *case.state.deliverables) if item.units is not None}
     for key, work in case.state.work.items():
         handed = "accepted" if work.accepted else "delivered" if work.delivered else None
+        planned = units.get(key)
         if handed and work.percent is not None and work.percent < 1:
             fact = f"{key} has been {handed}, but its progress is {percent(work.percent)}."
             spot = case.places.said(Progress, key, "percent")
             remedy = "Set the progress to 100 %, or remove the date."
+            yield Doubt(spot, fact, remedy, (case.places.said(Progress, key, handed),))
+        elif handed and work.units is not None and planned is not None and work.units < planned:
+            fact = f"{key} has been {handed}, but only {amount(work.units)} of {amount(planned)} units are done."
+            spot = case.places.said(Progress, key, "units")
+            remedy = "Correct the units done or their number, or remove the date."
             yield Doubt(spot, fact, remedy, (case.places.said(Progress, key, handed),))
 
 
