@@ -33,6 +33,7 @@ help:  ## list the chores
 
 demo: libraries $(READY)  ## set this machine up and build the sample project into out/
 	@$(BIN)/pmdocs build samples/orion --out out || [ $$? -eq 3 ]
+	@$(BIN)/pmdocs status samples/orion --date 2026-11-20 --out out --quiet || [ $$? -eq 3 ]  # a week of trouble
 	@echo; echo "In $(CURDIR)/out:"; ls -l out
 
 test: testers lint types  ## everything CI runs
