@@ -129,8 +129,11 @@ def state_on(project: Project, data_date: dt.date) -> ProjectState:
 
 
 def on_date(state: ProjectState, data_date: dt.date) -> ProjectState:
-    """The same facts looked at on a later day, so that what has become overdue since shows as overdue."""
-    return replace(state, data_date=data_date)
+    """The same facts looked at on another day, so that what has become overdue since shows as overdue.
+
+    Before the first update that day may lie before the project's start; no period begins after it has ended.
+    """
+    return replace(state, data_date=data_date, period_start=min(state.period_start, data_date))
 
 
 def planned_state(project: Project) -> ProjectState:

@@ -63,6 +63,13 @@ def test_before_the_first_update_the_plan_holds(project: Project) -> None:
     assert state.cost.actual is None
 
 
+def test_no_period_begins_after_its_end(project: Project) -> None:
+    """On 1 December the project of January has not started: the period is that one day, not one that runs backwards."""
+    state = state_on(project, dt.date(2025, 12, 1))
+    assert (state.period_start, state.data_date) == (dt.date(2025, 12, 1), dt.date(2025, 12, 1))
+    assert state_on(project, dt.date(2026, 1, 15)).period_start == dt.date(2026, 1, 5)
+
+
 def test_updates_are_replayed_by_date_whatever_their_order(project: Project) -> None:
     """The January update is the first report, though it is written second; what it does not mention stays."""
     state = state_on(project, dt.date(2026, 1, 30))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.baseline import work_calendar
@@ -124,7 +123,7 @@ def _pair(judged: Sequence[Judged], name: str) -> tuple[Quantity, Quantity]:
 
 
 def _report(judged: Judged, basis: MoneyBasis) -> Report:
-    cost, schedule, exposure = judged.cost, judged.schedule, judged.risk.exposure.value
+    cost, schedule = judged.cost, judged.schedule
     finish = schedule.forecast_finish.value
     names = ("cpi", "spi", "eac", "cv", "sv", "etc", "vac", "tcpi_bac", "tcpi_eac")
     money = {name: quantity(getattr(cost, name)) if cost else NO_BUDGET for name in names}
@@ -139,7 +138,7 @@ def _report(judged: Judged, basis: MoneyBasis) -> Report:
         es=quantity(schedule.es),
         sv_t=quantity(schedule.sv_t),
         forecast_finish=finish if isinstance(finish, dt.date) else judged.state.project.project.finish,
-        exposure=exposure if isinstance(exposure, Decimal) else Decimal(),
+        exposure=quantity(judged.risk.exposure),
         open_risks=judged.risk.open_threats + judged.risk.open_opportunities,
         open_issues=sum(row.is_open for row in judged.issues),
         **money,

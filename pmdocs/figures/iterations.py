@@ -39,7 +39,7 @@ from pmdocs.state import ProjectState
 NO_ITEMS = Undefined("no items written")
 NOT_FINISHED = Undefined("sprint not finished")
 WEEKS_LOOKED_AT = 8
-ONE_DAY = dt.timedelta(days=1)
+ONE_DAY, ONE_WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 
 
 def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
@@ -47,9 +47,9 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     agile = state.project.agile
     if agile is None:
         return None
-    sprints = tuple(
-        _sprint(s, n, state.data_date) for n, s in enumerate(state.sprints, start=1) if s.start <= state.data_date
-    )
+    begun = [(s, n) for n, s in enumerate(state.sprints, start=1) if s.start <= state.data_date]
+    begun.sort(key=lambda each: (each[0].start, each[1]))
+    sprints = tuple(_sprint(sprint, number, state.data_date) for sprint, number in begun)
     finished = [s for s in sprints if s.finished and s.completed is not None]
     pace = velocity([s.completed for s in finished if s.completed is not None])
     scope, first_scope = _scope_on(state, state.data_date), _first_scope(state)
@@ -90,14 +90,14 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
         scope_added=_points(
             "agile.scope_added",
             "Scope added",
-            _growth(first_scope, scope, 1),
+            _growth(first_scope, scope),
             "scope − scope at the start, where it grew",
             (now, start),
         ),
         scope_removed=_points(
             "agile.scope_removed",
             "Scope removed",
-            _growth(first_scope, scope, -1),
+            _growth(scope, first_scope),
             "scope at the start − scope, where it shrank",
             (start, now),
         ),
@@ -160,10 +160,11 @@ def _first_scope(state: ProjectState) -> Quantity:
     return sum((epic.points for epic in epics), Decimal()) if epics else NO_SCOPE
 
 
-def _growth(first: Quantity, now: Quantity, sign: int) -> Quantity:
-    if isinstance(first, Undefined) or isinstance(now, Undefined):
+def _growth(less: Quantity, more: Quantity) -> Quantity:
+    """By how much the second scope is larger than the first; 0 where it is not."""
+    if isinstance(less, Undefined) or isinstance(more, Undefined):
         return NO_SCOPE
-    return max((now - first) * sign, Decimal())
+    return max(more - less, Decimal())
 
 
 def _forecast(
@@ -192,7 +193,7 @@ def _burndown(state: ProjectState) -> tuple[tuple[dt.date, Decimal, Decimal | No
     running = [s for s in state.sprints if s.start <= state.data_date <= s.finish and s.remaining and s.committed]
     if not running:
         return ()
-    sprint = running[-1]
+    sprint = max(running, key=lambda s: s.start)
     days = (sprint.finish - sprint.start).days
     ideal = ideal_burndown(sprint.committed or Decimal(), days) if days else (Decimal(),)
     known = {day: points for day, points in sprint.remaining if day <= state.data_date}
@@ -253,7 +254,7 @@ def _items(agile: Agile) -> tuple[FlowItem, ...]:
 def _flow_figures(agile: Agile, data_date: dt.date) -> dict[str, Figure]:
     items = _items(agile)
     first = min((item.started for item in items), default=data_date)
-    weeks = min(WEEKS_LOOKED_AT, max((data_date - first).days // 7, 0))
+    weeks = min(WEEKS_LOOKED_AT, max((data_date - first + ONE_DAY) // ONE_WEEK, 0))
     rate: Quantity = mean_throughput(weekly_throughput(items, data_date, weeks)) if items else NO_ITEMS
     half = cycle_time_percentile(items, data_date, 50) if items else NO_ITEMS
     most = cycle_time_percentile(items, data_date, 85) if items else NO_ITEMS

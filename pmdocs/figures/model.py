@@ -424,7 +424,7 @@ class Report:
     es: Quantity
     sv_t: Quantity
     forecast_finish: dt.date
-    exposure: Decimal
+    exposure: Quantity
     open_risks: int
     open_issues: int
 

@@ -118,7 +118,7 @@ def _issue(issue: Issue, state: ProjectState, *, is_new: bool) -> IssueFigures:
     late = _days_late(issue.due, state.data_date) if is_open else 0
     end = state.data_date if is_open else issue.closed or state.data_date
     raised = issue.raised or state.project.project.start
-    return IssueFigures(issue, is_open, is_new, late > 0, late, (end - raised).days)
+    return IssueFigures(issue, is_open, is_new, late > 0, late, max((end - raised).days, 0))
 
 
 def _days_late(due: dt.date | None, data_date: dt.date) -> int:

@@ -129,8 +129,8 @@ def response_efficiency(before: Quantity, after: Quantity, cost: Quantity) -> Qu
 
 
 def average_age(dates: Iterable[date], data_date: date) -> Quantity:
-    """Mean number of calendar days from `dates` (when raised, or when last reviewed) to the data date."""
-    ages = [(data_date - day).days for day in dates]
+    """Mean number of calendar days from `dates` (when raised) to the data date; 0 for what lies ahead of it."""
+    ages = [max((data_date - day).days, 0) for day in dates]
     return ratio(sum(ages), len(ages), NO_RISKS)
 
 

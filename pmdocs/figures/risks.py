@@ -93,6 +93,7 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
     ranked = tuple(_with_rank(row, number) for number, row in enumerate(rows, start=1))
     threats = [r for r in ranked if r.is_open and r.risk.kind is WrittenKind.THREAT]
     chances = [r for r in ranked if r.is_open and r.risk.kind is WrittenKind.OPPORTUNITY]
+    ended = [r for r in ranked if previous and _ended_now(r, before)]
     return RiskSummary(
         scheme=scheme,
         risks=ranked,
@@ -108,10 +109,8 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
         **exposure_figures(threats, chances, contingency_left),
         unpriced=sum(isinstance(r.emv, Undefined) for r in threats),
         new=tuple(r.risk.id for r in ranked if r.is_new and r.is_open),
-        closed=tuple(r.risk.id for r in ranked if r.movement is RiskMovement.CLOSED and _ended_now(r, before)),
-        materialised=tuple(
-            r.risk.id for r in ranked if r.movement is RiskMovement.MATERIALISED and _ended_now(r, before)
-        ),
+        closed=tuple(r.risk.id for r in ended if r.movement is RiskMovement.CLOSED),
+        materialised=tuple(r.risk.id for r in ended if r.movement is RiskMovement.MATERIALISED),
         up=tuple(r.risk.id for r in ranked if r.is_open and r.movement is RiskMovement.UP),
         down=tuple(r.risk.id for r in ranked if r.is_open and r.movement is RiskMovement.DOWN),
         average_age=figure(
@@ -126,9 +125,9 @@ def risk_summary(states: Sequence[ProjectState], contingency_left: Quantity) -> 
 
 
 def _ended_now(row: RiskFigures, before: dict[str, Risk]) -> bool:
-    """True if the risk was still open in the last report, or was never in one."""
+    """True if the risk is over, but was still open in the last report, or came and went since."""
     earlier = before.get(row.risk.id)
-    return earlier is None or is_open(earlier)
+    return not row.is_open and (earlier is None or is_open(earlier))
 
 
 def _row(
@@ -165,7 +164,7 @@ def _row(
         emv_residual=_residual_emv(risk, settings),
         is_open=is_open(risk),
         is_new=is_new,
-        days_open=(state.data_date - risk.raised).days if risk.raised and is_open(risk) else None,
+        days_open=max((state.data_date - risk.raised).days, 0) if risk.raised and is_open(risk) else None,
         next_action=open_actions[0] if open_actions else None,
         overdue_actions=tuple(a for a in open_actions if a.due and a.due < state.data_date),
         history=histories.get(risk.id, ()),

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from pmdocs.figures.agile import DateRange, Velocity
+from pmdocs.figures.flow import NO_WEEK
 from pmdocs.figures.model import AgileFigures
 from pmdocs.figures.quantity import Undefined
 from tests.figures.projects import amounts, figures
@@ -108,3 +109,58 @@ def test_without_a_sprint_done_nothing_is_forecast() -> None:
     found = agile(dt.date(2026, 1, 5))
     assert isinstance(found.velocity, Undefined)
     assert isinstance(found.forecast, Undefined)
+
+
+def test_sprints_written_in_any_order_run_in_that_of_their_dates() -> None:
+    """The second sprint written first: the rest still begins after 1 February, and the burn-up still rises 16, 40."""
+    first = "    - {id: SP-1, start: 2026-01-05, finish: 2026-01-18, committed: 20}\n"
+    second = "    - {id: SP-2, start: 2026-01-19, finish: 2026-02-01}\n"
+    found = agile(SECOND, PLAN.replace(first + second, second + first))
+    assert [sprint.id for sprint in found.sprints] == ["SP-1", "SP-2"]
+    assert found.forecast == agile(SECOND).forecast
+    assert [point.done for point in found.burn_up] == [0, 16, 40]
+
+
+def test_a_scope_that_stands_still_has_neither_grown_nor_shrunk() -> None:
+    """0 added and 0 removed, and no 0 with a sign."""
+    found = agile(FIRST)
+    assert [str(each.value) for each in (found.scope_added, found.scope_removed)] == ["0", "0"]
+
+
+def test_a_scope_that_shrank() -> None:
+    """From 100 to 90 points: ten removed, none added."""
+    found = agile(SECOND, PLAN.replace("backlog: {scope: 120}", "backlog: {scope: 90}"))
+    assert (found.scope_added.value, found.scope_removed.value) == (0, 10)
+
+
+BOARD = """
+project: {code: DESK, title: A desk, start: 2026-01-05, finish: 2026-03-15, delivery: kanban}
+agile:
+  flow:
+    items:
+      F-1: {started: 2026-01-05, finished: 2026-01-07}
+      F-2: {started: 2026-01-06, finished: 2026-01-11}
+      F-3: {started: 2026-01-08, finished: 2026-01-16}
+      F-4: {started: 2026-01-09}
+updates: [{date: 2026-01-11, summary: A week}, {date: 2026-01-18, summary: Two weeks}]
+"""
+"""Monday 5 January is the first day of work; the first week is over on Sunday the 11th."""
+
+
+def test_a_board_counts_full_weeks_from_its_first_day() -> None:
+    """Monday to Sunday is a week: two items done in it; after two weeks three, 1.5 a week; on Saturday none is full."""
+    assert agile(dt.date(2026, 1, 11), BOARD).throughput.value == 2
+    assert agile(dt.date(2026, 1, 18), BOARD).throughput.value == Decimal("1.5")
+    assert agile(dt.date(2026, 1, 10), BOARD).throughput.value == NO_WEEK
+
+
+def test_a_board_without_sprints_tells_its_cycle_time_and_its_work_in_progress() -> None:
+    """3, 6 and 9 days, both ends included: half within 6, 85 % within 9; F-4 is in work. No sprint, no velocity."""
+    found = agile(dt.date(2026, 1, 18), BOARD)
+    assert (found.cycle_50.value, found.cycle_85.value, found.wip.value) == (6, 9, 1)
+    assert isinstance(found.velocity, Undefined)
+
+
+def test_an_item_finished_later_was_in_work_before() -> None:
+    """On 11 January F-3 and F-4 had begun and were not done: a past report counts two, not one."""
+    assert agile(dt.date(2026, 1, 11), BOARD).wip.value == 2

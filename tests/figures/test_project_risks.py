@@ -74,6 +74,26 @@ def test_what_ended_long_ago_is_not_news() -> None:
     assert risk("R-2", dt.date(2026, 2, 26), LAB + THIRD).previous is None
 
 
+def test_a_first_report_tells_of_no_last_one() -> None:
+    """R-9 was over when the plan was written: the first report compares with nothing, so nothing was closed since."""
+    over = "  - {id: R-9, title: Permit, status: closed, closed: 2026-01-01, probability: 2, impact: 2}\n  - {id: R-1"
+    summary = figures(LAB.replace("  - {id: R-1", over), DAY_40).risk
+    assert (summary.new, summary.closed, summary.materialised) == ((), (), ())
+
+
+def test_a_past_report_without_amounts_has_no_exposure_rather_than_none_at_all() -> None:
+    """Day 50 leaves R-4, which has no amount: a dash in the history as on the day, not 0."""
+    first, second = figures(LAB, DAY_50).reports
+    assert first.exposure == 500
+    assert second.exposure == Undefined("no amount written")
+
+
+def test_no_risk_is_younger_than_a_day() -> None:
+    """Looked at a month before the project starts, R-1, raised on its first day, is 0 days old."""
+    assert risk("R-1", dt.date(2025, 12, 1)).days_open == 0
+    assert figures(LAB, dt.date(2025, 12, 1)).risk.average_age.value == 0
+
+
 def test_a_risk_that_grew_and_a_new_one() -> None:
     """R-4 goes from 5 to 10 points; R-5 is new with 9 and 30 % of 400."""
     day = dt.date(2026, 2, 26)

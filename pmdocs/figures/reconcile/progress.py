@@ -65,7 +65,8 @@ def _units(value: Decimal) -> str:
 
 def delivered_incomplete(case: Case) -> Iterator[Doubt]:
     """What has been delivered is complete."""
-    units = {item.id: item.units for item in (*case.project.work, *case.state.deliverables) if item.units is not None}
+    units = {item.id: item.units for item in case.state.deliverables}
+    units |= {package.id: package.units for package in case.project.work}
     for key, work in case.state.work.items():
         handed = "accepted" if work.accepted else "delivered" if work.delivered else None
         planned = units.get(key)
