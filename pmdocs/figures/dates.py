@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pmdocs.figures import milestones as rules
 from pmdocs.figures.asked import catalogued, figure
-from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish
+from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish, removed_by
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
@@ -16,12 +16,12 @@ from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.milestone_rows import expected_date, is_on_time, milestone_figures, milestone_trend, milestones_due
 from pmdocs.figures.model import (
     Figure,
-    FigureValue,
     Input,
     ScheduleFigures,
 )
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
+from pmdocs.figures.register_rows import expected_delivery
 from pmdocs.state import ProjectState
 
 NO_TOLERANCE = Undefined("no time tolerance set")
@@ -73,8 +73,9 @@ def _approved(state: ProjectState, calendar: WorkCalendar) -> dt.date:
 def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Figure]:
     state, calendar = basis.state, basis.calendar
     baseline, approved = state.project.project.finish, _approved(state, calendar)
-    now, anchor = expected_finish(state, calendar)
-    before: dt.date | Undefined = expected_finish(earlier[-1].state, calendar)[0] if earlier else FIRST_REPORT
+    now, told = expected_finish(state, calendar)
+    then = [expected_finish(before.state, calendar) for before in earlier[-1:]]
+    before: dt.date | Undefined = then[0][0] if then else FIRST_REPORT
     period: int | Undefined = calendar.days_between(before, now) if isinstance(before, dt.date) else FIRST_REPORT
     changes = [(change.id, (change.effect.days if change.effect else None) or 0) for change in approved_changes(state)]
     return {
@@ -101,7 +102,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             now,
             Unit.DATE,
             "date expected for the last milestone",
-            (_anchored(anchor, now),),
+            (told,),
         ),
         "previous_finish": figure(
             "schedule.previous_finish",
@@ -109,7 +110,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             before,
             Unit.DATE,
             "date expected then for the last milestone",
-            [_anchored(expected_finish(b.state, calendar)[1], before) for b in earlier[-1:]],
+            [said for _, said in then],
         ),
         "slip": figure(
             "schedule.slip",
@@ -136,36 +137,48 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
     }
 
 
-def _anchored(anchor: str, day: FigureValue) -> Input:
-    """What the forecast finish is read from: the closure, the plan, or the milestone named."""
-    if anchor == "closure":
-        return Input("actual finish, from the closure", day, sources=(("closure", "finish"),))
-    if anchor == "plan":
-        return Input("approved finish, for no milestone is later", day, "schedule.approved_finish")
-    return Input(anchor, day, f"milestone.{anchor}.expected")
-
-
-def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.date, str]:
-    """The finish expected on the data date, and the milestone it comes from ("plan" without milestones).
+def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.date, Input]:
+    """The finish expected on the data date, and what says so.
 
     The milestone with the latest baseline stands for the end of the project. Where it lies before the approved
-    finish, the finish moves with it only if some milestone is expected later than that finish.
+    finish, the finish moves with it only if some milestone is expected later than that finish. A project without
+    milestones ends with its last deliverable, if that is expected later.
     """
     closure = state.project.closure
     if closure and closure.finish and closure.finish <= state.data_date:
-        return closure.finish, "closure"
+        return closure.finish, Input(
+            "actual finish, from the closure", closure.finish, sources=(("closure", "finish"),)
+        )
     changes = approved_changes(state)
     approved = approved_finish(state.project, changes, calendar)
     moved = approved_dates(changes)
     active = [m for m in state.milestones if not m.cancelled]
-    if not active:
-        return approved, "plan"
-    last = max(active, key=lambda m: (moved.get(m.id, m.date), m.id))
-    if moved.get(last.id, last.date) >= approved:
-        return expected_date(last, moved), last.id
-    latest = max(active, key=lambda m: (expected_date(m, moved), m.id))
-    expected = expected_date(latest, moved)
-    return (expected, latest.id) if expected > approved else (approved, "plan")
+    last = max(active, key=lambda m: (moved.get(m.id, m.date), m.id), default=None)
+    if last and moved.get(last.id, last.date) >= approved:
+        day = expected_date(last, moved)
+        return day, Input(last.id, day, f"milestone.{last.id}.expected")
+    foreseen = [(expected_date(m, moved), m.id, f"milestone.{m.id}.expected") for m in active]
+    day, name, key = max(foreseen or _deliveries(state), default=(approved, "", ""))
+    if day > approved:
+        return day, Input(name, day, key)
+    return approved, Input(f"approved finish, for {_PLAN[bool(active)]}", approved, "schedule.approved_finish")
+
+
+_PLAN = {True: "no milestone is later", False: "there is no milestone"}
+
+
+def _deliveries(state: ProjectState) -> list[tuple[dt.date, str, str]]:
+    """When each deliverable in scope is expected, its id, and the figure that tells it."""
+    removed = removed_by(approved_changes(state))
+    found = [(expected_delivery(item, state), item.id) for item in state.deliverables if item.id not in removed]
+    return [(day, key, f"deliverable.{key}.expected") for day, key in found if day]
+
+
+def is_foreseen(state: ProjectState) -> bool:
+    """True if a milestone, a deliverable or the closure has a date; else the finish is only what was once planned."""
+    closure = state.project.closure
+    ended = bool(closure and closure.finish and closure.finish <= state.data_date)
+    return ended or any(not m.cancelled for m in state.milestones) or bool(_deliveries(state))
 
 
 def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:

@@ -69,7 +69,7 @@ def _deliverable(
     value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
     share = share_done(EarningMethod(item.method.value), progress_on(item, state))
     change = removed.get(item.id) or added.get(item.id) or item.added_by
-    expected = work.delivered or item.forecast or item.due
+    expected = expected_delivery(item, state)
     late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
     return DeliverableFigures(
         deliverable=item,
@@ -86,6 +86,11 @@ def _deliverable(
         change=change,
         added=item.id in added or item.added_by is not None,
     )
+
+
+def expected_delivery(item: Deliverable, state: ProjectState) -> dt.date | None:
+    """The day it was delivered, else its forecast, else its due date; None where nobody has named a day."""
+    return state.work.get(item.id, WorkState()).delivered or item.forecast or item.due
 
 
 def _is_reported(item: Deliverable, state: ProjectState) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from pmdocs.figures.model import MilestoneFigures, MilestoneStatus
 from pmdocs.figures.quantity import Undefined
 from pmdocs.figures.rag import Rag
+from pmdocs.project.updates import Dimension
 from tests.figures.projects import DAY_40, DAY_50, LAB, figures
 
 
@@ -118,3 +119,48 @@ def test_working_days_leave_out_weekends() -> None:
     """From Sunday 1 March to Wednesday 11 March there are eight working days instead of ten days."""
     working = LAB.replace("settings:", "settings:\n  schedule: {basis: working}")
     assert milestone("M-3", DAY_50, working).slip == 8
+
+
+BARE = """
+project: {code: BARE, title: Without milestones, start: 2026-01-01, finish: 2026-04-10}
+updates: [{date: 2026-02-09, summary: All quiet}]
+"""
+DELIVERABLES = """
+deliverables:
+  - {id: D-1, name: Plans, due: 2026-01-31}
+  - {id: D-2, name: House, due: 2026-04-10, forecast: 2026-04-30}
+"""
+
+
+def test_without_any_date_the_schedule_is_not_known_to_be_on_time() -> None:
+    """Neither milestones nor deliverables nor earned value: grey and why, not green because nothing was said."""
+    rating = figures(BARE, DAY_40).ratings[Dimension.SCHEDULE].rating
+    assert rating.rag is Rag.GREY
+    assert [str(each) for each in rating.reasons] == ["nothing to judge by: no planned value given"]
+
+
+def test_without_milestones_the_project_ends_with_its_last_deliverable() -> None:
+    """The house is expected on 30 April, twenty days after the finish; no tolerance is set, so that is amber."""
+    found = figures(BARE + DELIVERABLES, DAY_40)
+    assert found.schedule.forecast_finish.value == dt.date(2026, 4, 30)
+    assert found.schedule.slip.value == 20
+    assert [each.key for each in found.schedule.forecast_finish.inputs] == ["deliverable.D-2.expected"]
+    assert found.ratings[Dimension.SCHEDULE].rating.rag is Rag.AMBER
+
+
+def test_a_deliverable_ahead_of_the_finish_does_not_bring_it_forward() -> None:
+    """All is expected by 10 April, the planned finish, which therefore stands."""
+    found = figures(BARE + DELIVERABLES.replace(", forecast: 2026-04-30", ", forecast: 2026-04-01"), DAY_40)
+    assert (found.schedule.forecast_finish.value, found.schedule.slip.value) == (dt.date(2026, 4, 10), 0)
+    assert found.ratings[Dimension.SCHEDULE].rating.rag is Rag.GREEN
+
+
+def test_a_deliverable_taken_out_delays_nothing() -> None:
+    """Once an approved change has removed the house, only the plans of January count."""
+    removed = (
+        "    changes: [{id: CH-1, title: No house, status: approved, decided: 2026-02-02, effect: {removes: D-2}}]\n"
+    )
+    text = BARE.replace(
+        "updates: [{date: 2026-02-09, summary: All quiet}]", "updates:\n  - date: 2026-02-09\n" + removed
+    )
+    assert figures(text + DELIVERABLES, DAY_40).schedule.forecast_finish.value == dt.date(2026, 4, 10)
