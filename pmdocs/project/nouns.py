@@ -23,7 +23,7 @@ from pmdocs.project.people import Body, Communication, EngagementAction, Escalat
 from pmdocs.project.plan import BudgetLine, Ownership
 from pmdocs.project.reading import shown
 from pmdocs.project.record import Record
-from pmdocs.project.settings import Rule
+from pmdocs.project.settings import RagSettings, Rule
 from pmdocs.project.updates import CHANGES_OF, FlowUpdate, Progress, QualityUpdate, RagStatement
 
 _NAMES: Final[Mapping[type[Record], str]] = MappingProxyType(
@@ -44,6 +44,7 @@ _NAMES: Final[Mapping[type[Record], str]] = MappingProxyType(
         OutstandingItem: "outstanding item",
         Ownership: "cost of ownership",
         QualityUpdate: "quality activity",
+        RagSettings: "RAG settings",
         RaciRow: "RACI row",
         RagStatement: "rating",
         Recipient: "line of the distribution list",
@@ -54,6 +55,8 @@ _NAMES: Final[Mapping[type[Record], str]] = MappingProxyType(
         Term: "glossary term",
     }
 )
+_NOT_COUNTED: Final = frozenset({"governance", "change control", "scope", "closure", "flow"})
+_AN = re.compile(r"[aeio]|up", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -64,8 +67,10 @@ def noun(model: type[Record]) -> str:
 
 
 def a(words: str) -> str:
-    """The words with 'a' or 'an' before them."""
-    return f"{'an' if words[0].lower() in 'aeio' else 'a'} {words}"
+    """The words with 'a' or 'an' before them; with 'the' what there is only one of, such as the settings."""
+    if words in _NOT_COUNTED or (words.endswith("s") and not words.endswith("ss")):
+        return f"the {words}"
+    return f"{'an' if _AN.match(words) else 'a'} {words}"
 
 
 def the(words: str, name: object = None) -> str:

@@ -20,6 +20,7 @@ _DAYS = re.compile(r"([+-]?\d{1,6})\s*(?:d|day|days|working days|calendar days)?
 _ID = re.compile(r"[^\W_][\w.\-/]{0,59}")
 _CURRENCY = re.compile(r"[A-Za-z]{3}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
+_DIGITS = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _LONGEST_NUMBER = 60
 
 LARGEST: Final = Decimal(10) ** 15
@@ -74,6 +75,8 @@ def _decimal(text: str) -> Decimal:
         raise wrong("number", f"'{shown(text)}' can be read in two ways.", f"Write it with a decimal point: {plain}")
     plain = text.replace(",", "") if _GROUPED.fullmatch(text) else text
     plain = _SEPARATOR.sub("", plain)
+    if len(text) > _LONGEST_NUMBER and _DIGITS.fullmatch(plain):
+        raise wrong("number", f"'{shown(text)}' is too large for a project figure.", "Check the digits.")
     if len(text) > _LONGEST_NUMBER or not _PLAIN.fullmatch(plain):
         raise wrong("number", f"'{shown(text)}' is not a number.", "Write digits only, such as 480_000 or 12.5")
     return Decimal(plain)

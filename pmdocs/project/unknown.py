@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -86,16 +87,23 @@ def _remedy(record: type[Record], key: str, around: tuple[type[Record], ...], li
     meant = likeness.nearest(key, fields, FIELD_CUTOFF) or meant
     if meant:
         return f"Did you mean '{meant}'?"
-    if homes := _homes(key, record, around):
-        return f"'{key}' belongs {listed(homes, 'or')}."
-    return f"The {'topics' if record is Project else 'fields here'} are {some(fields, most=12)}."
+    if home := _near_home(key, record, around):
+        return f"'{key}' belongs {home}."
+    listing = f"The {'topics' if record is Project else 'fields here'} are {some(fields, most=12)}."
+    homes = _other_homes(key)
+    return f"{listing} '{key}' belongs {listed(homes, 'or')}." if homes else listing
 
 
-def _homes(key: str, record: type[Record], around: tuple[type[Record], ...]) -> list[str]:
-    """Where a key of this name does exist: the records around it first, then those within it, then any."""
-    owners = [model for model in all_records(Project) if key in fields_of(model) and model not in CHANGES_OF]
-    near = [model for model in (*reversed(around), *all_records(record)) if model in owners]
-    return [_home(model) for model in dict.fromkeys([*near, *owners])][: 1 if near else 3]
+def _near_home(key: str, record: type[Record], around: tuple[type[Record], ...]) -> str:
+    """Where a key of this name does exist: in a record around this one, or within it."""
+    near = (model for model in (*reversed(around), *all_records(record)) if model not in CHANGES_OF)
+    return next((_home(model) for model in near if key in fields_of(model)), "")
+
+
+def _other_homes(key: str) -> list[str]:
+    """Where else a field of this name exists, though it may mean something else there; the first three."""
+    owners = (model for model in all_records(Project) if key in fields_of(model) and model not in CHANGES_OF)
+    return [_home(model) for model in islice(owners, 3)]
 
 
 def _home(model: type[Record]) -> str:

@@ -37,7 +37,8 @@ def check(source: Written) -> tuple[Project | None, tuple[Diagnostic, ...]]:
         likeness = Likeness()
         salvaged = salvage(source.data, likeness)
         findings = [*salvaged.findings, *_findings(source, salvaged, likeness)]
-        diagnostics += [finding.diagnostic(source) for finding in as_loud_as_set(findings, salvaged.project)]
+        told = [finding.diagnostic(source) for finding in as_loud_as_set(findings, salvaged.project)]
+        diagnostics += _without_echoes(told, source.diagnostics)
         project = salvaged.project
     ordered = tuple(sorted(diagnostics, key=sort_key))
     return (None if has_errors(ordered) else project), ordered
@@ -55,6 +56,12 @@ def _findings(source: Written, salvaged: Salvaged, likeness: Likeness) -> Iterat
         for finding in inconsistencies(salvaged.project, Locator(source.data, salvaged.removed)):
             if incomplete.isdisjoint((finding.location, *finding.related)):
                 yield finding
+
+
+def _without_echoes(found: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found, but for a wrong shape where reading has said already that quotes are missing."""
+    broken = {item.mark for item in known if item.severity is Severity.ERROR}
+    return (item for item in found if item.code != "PM103" or item.mark not in broken)
 
 
 def as_loud_as_set(found: Iterable[Told], project: Project | None) -> Iterator[Told]:

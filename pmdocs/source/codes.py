@@ -11,8 +11,8 @@ from pmdocs.diagnostics import CodeDoc
 _FILES: Final = {
     "PM001": CodeDoc(
         "Project not found",
-        "The path leads to no file and no folder, so there is nothing to build from.",
-        "Check the path for a slip; names that come close are listed.",
+        "The path leads to no file and no folder, or only to an update of a project: there is nothing to build from.",
+        "Check the path for a slip; names that come close are listed. Of an update, name the project's folder.",
     ),
     "PM002": CodeDoc(
         "Folder without a definition",

@@ -34,7 +34,9 @@ def read_definition(reader: TreeReader, path: Path, *, named: bool) -> MapTree |
     if placed is None:
         return None
     if placed.value is None:
-        remedy = "Write at least the project's title, or run 'pmdocs init' for a definition to start from."
+        remedy = (
+            "Write the project's code, title, start and finish; or delete it and run 'pmdocs init' for one to fill in."
+        )
         reader.leave_out("PM006", "This definition is empty.", remedy, Mark(path))
         return None
     return _topics(reader, path, placed, (path,))

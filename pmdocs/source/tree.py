@@ -130,7 +130,9 @@ class TreeBuilder:
         start = first_index(event)
         if self.report.source.text[start - 1 : start + 1] == "{{":
             whole = quoted(shortened(self.report.line_from(start - 1)))
-            self.report.error("PM013", "A text that starts with '{' is read as a map.", f"Quote it: {whole}.", event)
+            mark = self.report.unpacked(above.places.at)
+            fact = "A text that starts with '{' is read as a map."
+            self.report.found.append(Diagnostic("PM013", fact, f"Quote it: {whole}.", mark))
         else:
             fact = "A list or a map cannot be the name of a value."
             self.report.error("PM027", fact, "Write one line of text before the colon.", event)

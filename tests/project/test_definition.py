@@ -148,11 +148,28 @@ def test_unknown_fields_are_explained(told: Tell) -> None:
     assert [line.split(". ", 1)[1] for line in lines] == [
         "Did you mean 'title'?",
         "Did you mean 'probability'?",
-        "'needed_by' belongs to a dependency, under 'dependencies' or to a decision, under 'decisions'.",
+        "The fields here are id, title, kind, cause, event, effect, category, raised, raised_by, status, closed, "
+        "closure_reason and others. 'needed_by' belongs to a dependency, under 'dependencies' or to a decision, under "
+        "'decisions'.",
         "'milestones' belongs at the left margin, as a topic of its own.",
         "The fields here are id, title, kind, cause, event, effect, category, raised, raised_by, status, closed, "
         "closure_reason and others.",
         "'contingency' belongs under 'budget:'.",
+    ]
+
+
+def test_a_part_is_called_as_it_is_spoken_of(told: Tell) -> None:
+    """An update, but the tolerances: what there is only one of is not counted."""
+    lines = told(
+        "tolerances: {xyzzy: 1}\nscope: {xyzzy: 1}\nsettings: {rag: {xyzzy: 1}}\nbudget: {xyzzy: 1}\n"
+        "updates: [{date: 2026-02-06, xyzzy: 1}]\n"
+    )
+    assert [line.partition("'xyzzy' is not a field of ")[2].partition(". ")[0] for line in lines] == [
+        "the tolerances",
+        "the scope",
+        "the RAG settings",
+        "a budget",
+        "an update",
     ]
 
 

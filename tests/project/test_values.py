@@ -47,7 +47,9 @@ def test_numbers_may_carry_the_separators_people_use(typed: str, amount: str) ->
         ("0x10", "digits"),
         ("1e3_0", "digits"),
         ("12:30", "digits"),
-        ("1" * 61, "digits"),
+        ("1" * 61, "too large"),
+        ("-" + "1" * 61 + ".5", "too large"),
+        ("1" * 61 + "e", "is not a number"),
         ("1e99", "Check the digits"),
     ],
 )

@@ -70,6 +70,45 @@ def test_a_folder_without_a_definition_names_the_files_in_it(tmp_path: Path) -> 
     assert f"'{tmp_path / 'orion.yaml'}'" in problem.remedy
 
 
+@pytest.mark.parametrize(
+    ("stand", "named", "project"),
+    [
+        (".", "updates/one.yaml", "'."),
+        (".", "updates", "'."),
+        ("updates", "one.yaml", "'.."),
+        ("updates", ".", "'.."),
+        ("out", ".", "'.."),
+        ("..", "orion/updates/one.yaml", "'orion"),
+        ("..", "orion/out", "'orion"),
+    ],
+)
+def test_what_lies_in_a_project_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: str, named: str, project: str
+) -> None:
+    """An update, the folder of updates or that of the documents: the folder to name instead is told."""
+    folder = tmp_path / "orion"
+    for name in ("project.yaml", "updates/one.yaml", "out/ORION-charter.docx"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("date: 2026-11-20\n", encoding="utf-8")
+    monkeypatch.chdir(folder / stand)
+    problem = refused(Path(named))
+    assert problem.code == ("PM001" if named.endswith(".yaml") else "PM002")
+    assert problem.remedy.endswith(f"{project}'.")
+
+
+def test_an_update_alone_is_read_as_what_a_person_says_it_is(tmp_path: Path) -> None:
+    """Where no project is above, a folder may be called updates and still hold a definition."""
+    (tmp_path / "updates").mkdir()
+    (tmp_path / "updates" / "orion.yaml").write_text("code: A\n", encoding="utf-8")
+    assert load_source(tmp_path / "updates" / "orion.yaml").data == {"code": "A"}
+
+
+def test_a_folder_with_a_space_can_be_typed_as_it_is_told(tmp_path: Path) -> None:
+    """The command that is named works when copied."""
+    (tmp_path / "desk move").mkdir()
+    assert f"pmdocs init '{tmp_path / 'desk move'}'" in refused(tmp_path / "desk move").remedy
+
+
 def test_two_definitions(tmp_path: Path) -> None:
     """project.yaml is read, and that the other is not is said."""
     (tmp_path / "project.yaml").write_text("code: A\n", encoding="utf-8")

@@ -105,7 +105,7 @@ def test_bad_byte_after_accents_counts_characters(problems: Problems) -> None:
         pytest.param("~: A\n", "1:1 PM027", id="nothing as a name"),
         pytest.param('"": A\n', "1:1 PM027", id="empty name"),
         pytest.param("? [a, b]\n: A\n", "1:3 PM027", id="list as a name"),
-        pytest.param("a: {{b: 1}: 2}\n", "1:5 PM013", id="map as a name in braces"),
+        pytest.param("a: {{b: 1}: 2}\n", "1:4 PM013", id="map as a name in braces"),
         pytest.param("risk #4: A\ncode: B\n", "1:6 PM033", id="name cut by a comment"),
         pytest.param("title: issue #4 is\n  not fixed\n", "1:14 PM033", id="text cut by a comment"),
         pytest.param("<<: {code: B}\n", "1:1 PM026", id="merge key"),
