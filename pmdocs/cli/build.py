@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pmdocs.cli.document_names import DOCUMENTS, DocumentName, document, nearest
 from pmdocs.cli.faults import as_data, show_diagnostics, tally, worth_showing
 from pmdocs.cli.options import build_options, project_argument
 from pmdocs.diagnostics import FormatUnavailable
 
-DOCUMENTS = ("charter", "communication-plan", "risk-register", "status-report", "closure-report", "lessons-learned")
+__all__ = ["DOCUMENTS", "DocumentName", "build", "charter", "closure", "status"]
+
 PACKS = {
     "charter": DOCUMENTS[:3],
     "status": DOCUMENTS[3:4],
@@ -22,36 +23,28 @@ PACKS = {
 }
 
 
-class DocumentName(click.Choice[str]):
-    """A document's name, with capitals, spaces and underscores forgiven."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name as documented."""
-        text = str(value).lower().replace("_", "-").replace(" ", "-")
-        if text in self.choices:
-            return text
-        near = get_close_matches(text, self.choices, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(self.choices)}."
-        raise click.UsageError(f"There is no document '{value}'. {hint}", ctx)
-
-
 @click.command()
 @project_argument
 @click.argument("documents", nargs=-1, type=DocumentName(DOCUMENTS), metavar="[DOCUMENT]...")
 @build_options
 def build(project: Path, documents: tuple[str, ...], **options: Any) -> int:
-    r"""Build all documents of PROJECT, or the DOCUMENTS you name.
+    """Build all documents of PROJECT, or each DOCUMENT you name.
 
-    PROJECT is a definition file or a folder that holds project.yaml; the folder you stand in unless given.
-
-    \b
-    DOCUMENTS: charter, communication-plan, risk-register, status-report,
-               closure-report, lessons-learned
+    PROJECT is a definition file or a folder that holds project.yaml; the folder you stand in unless given. A DOCUMENT
+    is one of charter, communication-plan, risk-register, status-report, closure-report, lessons-learned.
     """
-    if str(project) in DOCUMENTS and not project.exists():
-        here = " ".join((str(project), *documents))
-        raise click.UsageError(f"'{project}' is a document. To build it from this folder, write: pmdocs build . {here}")
+    _refuse_document(project, documents)
     return run(project, documents or DOCUMENTS, **options)
+
+
+def _refuse_document(project: Path, documents: tuple[str, ...]) -> None:
+    """A usage error if what stands in the project's place is a document's name, as it is or with a slip."""
+    typed = str(project)
+    meant = None if project.name != typed or project.suffix else document(typed) or nearest(typed)
+    if meant and not project.exists():
+        command = " ".join(("pmdocs build .", meant, *documents))
+        fact = f"There is no file or folder '{typed}'."
+        raise click.UsageError(f"{fact} To build the document {meant} of the project in this folder, write: {command}")
 
 
 @click.command()

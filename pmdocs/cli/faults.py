@@ -14,15 +14,24 @@ from typing import Any
 import click
 
 from pmdocs import __version__
+from pmdocs.cli.outlets import AnswerLost
 from pmdocs.diagnostics import DefinitionError, Diagnostic, PmdocsError, Severity
 
 INTERRUPTED = 130
 OUR_FAULT = 70
+_INTERRUPTION = "Interrupted. Nothing is half-written."
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 
 
 def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
     """Run `command`; turn whatever stops it into words and an exit code."""
+    try:
+        return _answer(command, arguments)
+    except AnswerLost as error:
+        return _stopped(error)
+
+
+def _answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
     machine = "--json" in arguments
     try:
         result = command()
@@ -37,18 +46,26 @@ def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted. Nothing is half-written.", err=True)
+        if machine:
+            return _as_json(INTERRUPTED, _INTERRUPTION)
+        click.echo(_INTERRUPTION, err=True)
         return INTERRUPTED
     except DefinitionError as error:
         return _definition_error(error, machine, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
+    except AnswerLost:
+        raise
     except PmdocsError as error:
         if machine:
             return _as_json(error.exit_code, str(error))
-        click.echo(f"{click.style('Stopped:', fg='red', bold=True)} {error}", err=True)
-        return error.exit_code
+        return _stopped(error)
     except Exception as error:
         return _our_fault(error, arguments, machine)
     return result if isinstance(result, int) else 0
+
+
+def _stopped(error: PmdocsError) -> int:
+    click.echo(f"{click.style('Stopped:', fg='red', bold=True)} {error}", err=True)
+    return error.exit_code
 
 
 def _definition_error(error: DefinitionError, machine: bool, *, verbose: bool) -> int:
@@ -128,13 +145,21 @@ def _our_fault(error: Exception, arguments: Sequence[str], machine: bool) -> int
     trace = "".join(traceback.format_exception(error))
     if "--debug" in arguments:
         click.echo(trace, err=True)
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="pmdocs-report-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"pmdocs {__version__}, Python {sys.version}, {platform.platform()}\n")
-        file.write(f"pmdocs {' '.join(arguments)}\n\n{trace}")
-    message = f"Sorry, this is a fault of pmdocs, not yours. A report is in {file.name}; please send it to us."
+    message = f"Sorry, this is a fault of pmdocs, not yours. {_kept_report(trace, arguments)}"
     if machine:
         return _as_json(OUR_FAULT, message)
     click.echo(message, err=True)
     return OUR_FAULT
+
+
+def _kept_report(trace: str, arguments: Sequence[str]) -> str:
+    """Save what we need to find the fault, and say where; without a place to save it, say how to see it."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="pmdocs-report-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            file.write(f"pmdocs {__version__}, Python {sys.version}, {platform.platform()}\n")
+            file.write(f"pmdocs {' '.join(arguments)}\n\n{trace}")
+    except OSError:
+        return "No report could be saved; --debug shows what it would have held. Please send that to us."
+    return f"A report is in {file.name}; please send it to us."

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from pmdocs.cli.options import speech_options
+from pmdocs.cli.options import Place, speech_options
 from pmdocs.diagnostics import OutputError
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.argument("folder", type=Place(), default=Path(), required=False)
 @speech_options
 def init(folder: Path, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
     """Start a new project in FOLDER: a commented definition, an example update, and the schemas for your editor.

@@ -7,12 +7,14 @@ import logging
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
-from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
 from pmdocs import __version__
+from pmdocs.cli.document_names import document
 from pmdocs.cli.faults import answer
+from pmdocs.cli.outlets import outlets
 
 COMMANDS = {
     "init": "pmdocs.cli.init",
@@ -46,6 +48,19 @@ SUMMARIES = {
     "schema": "Print the JSON Schema with which editors complete and check a definition.",
     "doctor": "Check this machine: what it can make, and how to mend the rest.",
 }
+
+SYNONYMS = {
+    "check": "validate",
+    "close": "closure",
+    "create": "init",
+    "generate": "build",
+    "kickoff": "charter",
+    "make": "build",
+    "new": "init",
+    "report": "status",
+    "start": "init",
+}
+"""What people call a command by other names; none of them is understood, but the right one is named."""
 
 EPILOG = """
 \b
@@ -87,15 +102,26 @@ class Commands(click.Group):
         """The command called; a near miss is named, a definition without a command is understood."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            near = get_close_matches(name, COMMANDS, n=1)
-            if near:
-                hint = f"Did you mean '{near[0]}'?"
-            elif name.endswith((".yaml", ".yml")):
-                hint = f"To build it, write: pmdocs build {name}"
-            else:
-                hint = "See pmdocs --help for the list."
-            raise click.UsageError(f"There is no command '{name}'. {hint}", ctx)
+            raise click.UsageError(f"There is no command '{name}'. {_hint(name)}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _hint(name: str) -> str:
+    """What to write instead of a command that does not exist."""
+    near = SYNONYMS.get(name.lower()) or next(iter(get_close_matches(name.lower(), COMMANDS, n=1)), None)
+    if near:
+        return f"Did you mean '{near}'?"
+    if name.endswith((".yaml", ".yml")) or _is_folder(name):
+        return f"To build it, write: pmdocs build {name}"
+    called = document(name)
+    return f"To build that document, write: pmdocs build . {called}" if called else "See pmdocs --help for the list."
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name longer than any folder's
+        return False
 
 
 @click.group(
@@ -117,9 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
     # What libraries log is for programmers; whatever a document would lose is a diagnostic of ours.
     logging.getLogger().addHandler(logging.NullHandler())
-    # A console of another encoding shows a question mark for a letter it lacks; that is no reason to stop.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments))
+    with outlets():
+        code = answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments)
+    sys.exit(code)

@@ -1,15 +1,18 @@
-"""The options every building command shares."""
+"""The options commands share, and how what is typed behind them is read."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+FORMATS: Final = ("docx", "pdf", "html")
 
 
 class Day(click.ParamType[dt.date]):
@@ -19,25 +22,78 @@ class Day(click.ParamType[dt.date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         """The date, or a usage error that says how to write it."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a date. Write year-month-day, such as 2026-11-20.", param, ctx)
+        from pmdocs.project.reading import read_date
+
+        return _as_in_a_definition(self, read_date, value, param, ctx)
+
+
+class Place(click.Path):
+    """A file or a folder by its path. Whether it can be read is found out, and told, by whoever reads it."""
+
+    def __init__(self) -> None:
+        """Give paths, not texts."""
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; a usage error where it is empty, as a variable without a value leaves it in a script."""
+        if value == "":
+            self.fail("the path is empty. Write one, or leave the option out.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class FormatName(click.Choice[str]):
+    """A file format; capitals, a leading dot and Word's own name are forgiven."""
+
+    def __init__(self) -> None:
+        """Offer the formats there are."""
+        super().__init__(FORMATS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format as files carry it."""
+        text = str(value).strip().lower().removeprefix(".")
+        return super().convert("docx" if text == "word" else text, param, ctx)
+
+
+class LanguageTag(click.ParamType[str]):
+    """A language by its code, held to the same rule as in a definition."""
+
+    name = "LANGUAGE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code with hyphens, or a usage error that says how one looks."""
+        from pmdocs.project.reading import language, read_filled
+
+        return _as_in_a_definition(self, lambda typed: language(read_filled(typed)), value, param, ctx)
+
+
+def _as_in_a_definition(
+    type_: click.ParamType[T],
+    read: Callable[[object], T],
+    value: object,
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> T:
+    """What is typed, read by the rule of a definition; a usage error in the words of that rule."""
+    from pydantic_core import PydanticCustomError
+
+    try:
+        return read(value)
+    except PydanticCustomError as error:
+        told = error.context or {}
+        type_.fail(f"{told['fact']} {told['remedy']}", param, ctx)
 
 
 def project_argument(command: F) -> F:
     """PROJECT: the definition, or the folder that holds it."""
-    return click.argument("project", type=click.Path(path_type=Path), default=Path(), required=False)(command)
+    return click.argument("project", type=Place(), default=Path(), required=False)(command)
 
 
 def speech_options(command: F) -> F:
     """How much the command says, and to whom."""
     for option in (
-        click.option("--debug", is_flag=True, help="Show the technical trace of a fault of ours."),
+        click.option("--debug", is_flag=True, help="Show the technical trace of a fault of pmdocs."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more: every notice and every stage."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more: every notice, also those beside an error."),
         click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for other programs."),
     ):
         command = option(command)
@@ -46,19 +102,21 @@ def speech_options(command: F) -> F:
 
 def build_options(command: F) -> F:
     """What to build, from which day, how it looks, and where it goes."""
+    command = speech_options(command)
     for option in reversed(
         (
             click.option(
                 "-o",
                 "--out",
-                type=click.Path(path_type=Path),
+                type=Place(),
+                metavar="FOLDER",
                 help="Folder for the documents. [default: out/ beside the definition]",
             ),
             click.option(
                 "-f",
                 "--format",
                 "formats",
-                type=click.Choice(["docx", "pdf", "html"]),
+                type=FormatName(),
                 multiple=True,
                 help="Format to write; may be given several times. [default: docx and pdf]",
             ),
@@ -69,19 +127,31 @@ def build_options(command: F) -> F:
                 type=Day(),
                 help="Data date: the day the documents speak of. [default: the latest update, else today]",
             ),
-            click.option("--lang", "language", help="Language of the documents. [default: the definition's]"),
-            click.option("--theme", help="Theme: a file, or the name of one that ships (quiet, bold, plain)."),
+            click.option(
+                "--lang", "language", type=LanguageTag(), help="Language of the documents. [default: the definition's]"
+            ),
+            click.option(
+                "--theme",
+                metavar="THEME",
+                help="A theme file, or a theme that comes with pmdocs: quiet, bold, plain. [default: the definition's]",
+            ),
             click.option(
                 "--word-base",
-                type=click.Path(path_type=Path),
+                type=Place(),
+                metavar="FILE",
                 help="Your organisation's Word file: its styles, header, footer and pages win. [default: the theme's]",
             ),
-            click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+            click.option(
+                "--strict", is_flag=True, help="Stop at warnings and at places marked 'To be completed', and list them."
+            ),
             click.option("--force", is_flag=True, help="Replace documents that were edited by hand; a backup is kept."),
             click.option(
-                "--jobs", type=click.IntRange(1), help="Documents to work on at once. [default: one per processor]"
+                "--jobs",
+                type=click.IntRange(1),
+                metavar="N",
+                help="Documents to work on at once. [default: one per processor]",
             ),
         )
     ):
         command = option(command)
-    return speech_options(command)
+    return command

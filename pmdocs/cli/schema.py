@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmdocs.cli.options import speech_options
+from pmdocs.cli.options import Place, speech_options
 from pmdocs.diagnostics import OutputError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write it to. [default: the terminal]")
+@click.option("-o", "--out", type=Place(), metavar="FILE", help="File to write it to. [default: the terminal]")
 @click.option(
     "--of",
     type=click.Choice(["definition", "part", "update"]),
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def schema(out: Path | None, of: Part, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
     """Print the JSON Schema of a definition, or write it to a file.
 
-    An editor uses it if the first line of the YAML file names it:
-    # yaml-language-server: $schema=project.schema.json
+    An editor that knows YAML uses the file if the first line of the definition names it; the command prints that line,
+    and the definition that pmdocs init writes has it already.
     """
     from pmdocs.starter import schema_text
 

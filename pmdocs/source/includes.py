@@ -35,7 +35,7 @@ def read_definition(reader: TreeReader, path: Path, *, named: bool) -> MapTree |
         return None
     if placed.value is None:
         remedy = (
-            "Write the project's code, title, start and finish; or delete it and run 'pmdocs init' for one to fill in."
+            "Write the project's code, title, start and finish; or delete it and run 'pmdocs init' for a new one."
         )
         reader.leave_out("PM006", "This definition is empty.", remedy, Mark(path))
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -105,11 +104,27 @@ def test_a_console_of_another_encoding_is_no_reason_to_stop(tmp_path: Path) -> N
         (["biuld", "x.yaml"], "Did you mean 'build'?"),
         (["project.yaml"], "To build it, write: pmdocs build project.yaml"),
         (["frobnicate"], "See pmdocs --help"),
+        (["x" * 5000], "See pmdocs --help"),
+        (["check", "."], "Did you mean 'validate'?"),
+        (["new"], "Did you mean 'init'?"),
+        (["risk-register"], "To build that document, write: pmdocs build . risk-register"),
+        (["lessons"], "To build that document, write: pmdocs build . lessons-learned"),
+        ([str(MINIMAL.parent)], f"To build it, write: pmdocs build {MINIMAL.parent}"),
         (["build", str(MINIMAL), "chartr"], "There is no document 'chartr'. Did you mean 'charter'?"),
         (["build", str(MINIMAL), "invoice"], "There is no document 'invoice'. There are: charter, communication-plan"),
         (["build", "charter"], "write: pmdocs build . charter"),
+        (["build", "chartr", "risk-register"], "write: pmdocs build . charter risk-register"),
+        (["build", "Status"], "write: pmdocs build . status-report"),
         (["build", str(MINIMAL), "--format", "odt"], "'odt' is not one of 'docx', 'pdf', 'html'"),
         (["build", str(MINIMAL), "--date", "1 May"], "Write year-month-day"),
+        (["status", str(MINIMAL), "--date", "1.5.2026"], "can be read in two ways. Write year-month-day: 2026-05-01"),
+        (["validate", str(MINIMAL), "--date", "2026-02-30"], "2026-02-30 is not a day of the calendar"),
+        (["figures", str(MINIMAL), "--date", "0026-05-01"], "The year of 0026-05-01 cannot be right"),
+        (["build", str(MINIMAL), "--lang", "../../x"], "'../../x' is not a language code. Write a code such as en"),
+        (["charter", str(MINIMAL), "--lang", ""], "The text is empty"),
+        (["build", str(MINIMAL), "--out", ""], "the path is empty. Write one"),
+        (["build", ""], "the path is empty"),
+        (["init", ""], "the path is empty"),
         (["build", str(MINIMAL), "--jobs", "0"], "0 is not in the range"),
         (["build", str(MINIMAL), "--colour"], "No such option"),
         (["validate", str(MINIMAL), "another.yaml"], "unexpected extra argument"),
@@ -137,11 +152,48 @@ def test_wrong_usage_is_told_with_what_to_write(
     assert contents(tmp_path) == {}
 
 
-@pytest.mark.parametrize("spelling", ["Status Report", "status_report", "STATUS-REPORT"])
+@pytest.mark.parametrize("spelling", ["Status Report", "status_report", "STATUS-REPORT", "status"])
 def test_document_names_are_forgiving(spelling: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Capitals, spaces and underscores do not matter."""
+    """Capitals, spaces and underscores do not matter; short forms are those of a definition."""
     assert run(capsys, "build", MINIMAL, spelling, "-q", "--out", tmp_path, *QUICK).code == 0
     assert (tmp_path / "DESK-status-report-2026-05-01.html").exists()
+
+
+@pytest.mark.parametrize("spelling", ["DOCX", ".docx", "word", "Word"])
+def test_formats_are_forgiving(spelling: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Capitals do not matter, and Word may be called Word."""
+    build = ("status", MINIMAL, "-q", "--out", tmp_path, "--date", "2026-05-01", "--format", spelling)
+    assert run(capsys, *build).code == 0
+    assert (tmp_path / "DESK-status-report-2026-05-01.docx").exists()
+
+
+def test_a_language_is_written_as_in_a_definition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An underscore becomes the hyphen that documents carry."""
+    assert run(capsys, "status", MINIMAL, "-q", "--lang", "en_US", "--out", tmp_path, *QUICK).code == 0
+    assert '<html lang="en-US"' in (tmp_path / "DESK-status-report-2026-05-01.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_may_not_be_read_is_told_the_same_however_it_is_named(tmp_path: Path) -> None:
+    """By its folder or by itself: PM003 and exit code 1, as for anything else that is wrong with a definition."""
+    (tmp_path / "project.yaml").write_text("project: {}\n", encoding="utf-8")
+    (tmp_path / "project.yaml").chmod(0)
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from pmdocs.cli import main\n"
+        "import pmdocs.source.files as files\n"
+        "os.access = lambda *_, **__: False\n"
+        "def refuse(path): raise PermissionError(13, 'Permission denied')\n"
+        "files._regular_bytes = refuse\n"
+        "main(['validate', *sys.argv[1:]])\n"
+    )
+    said = set()
+    for name in ((), ("project.yaml",), (".",)):
+        found = subprocess.run([sys.executable, "-c", code, *name], cwd=tmp_path, capture_output=True, text=True)
+        assert found.returncode == 1
+        said.add(found.stderr)
+    assert len(said) == 1
+    assert "project.yaml: error PM003: 'project.yaml' cannot be read (Permission denied)." in said.pop()
 
 
 def test_an_unknown_theme_is_told_with_the_nearest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -246,6 +298,25 @@ def test_a_fault_of_ours_is_owned_up_to(tmp_path: Path) -> None:
     assert (machine.code, machine.data["exit_code"]) == (70, 70)
 
 
+def test_a_fault_is_owned_up_to_even_where_no_report_can_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk does not turn the apology into a trace."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("half an installation")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    monkeypatch.setattr("pmdocs.load.load", broken)
+    answer = run(capsys, "validate", MINIMAL)
+    assert answer.code == 70
+    assert answer.err.startswith("Sorry, this is a fault of pmdocs, not yours. No report could be saved; --debug shows")
+    assert "Traceback" in run(capsys, "validate", MINIMAL, "--debug").err
+
+
 # --- 130: interrupted -----------------------------------------------------------------------------------------
 
 
@@ -272,30 +343,14 @@ def test_an_interrupted_build_leaves_nothing_half_written(moment: str, tmp_path:
     assert not list(out.glob("ORION*"))
 
 
-# --- help -----------------------------------------------------------------------------------------------------
+def test_machines_are_told_of_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In JSON, and nothing beside it."""
 
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_reads_well(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every command explains itself within the width of a terminal and exits with 0."""
-    answer = run(capsys, *([command] if command else []), "--help")
-    assert answer.code == 0
-    assert answer.out.startswith("Usage: pmdocs")
-    assert max(map(len, answer.out.splitlines())) <= 100
-
-
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    """The table of commands and the list in the help are one."""
-    answer = run(capsys, "--help")
-    assert set(re.findall(r"^  ([a-z]+)  +\S", answer.out, flags=re.MULTILINE)) >= set(COMMANDS)
-
-
-def test_help_starts_fast() -> None:
-    """No heavy library is imported for it."""
-    code = (
-        "import sys; from pmdocs.cli.main import pmdocs\n"
-        "try: pmdocs.main(['--help'], standalone_mode=False)\nfinally:\n"
-        "  print([name for name in ('weasyprint', 'docx', 'jinja2', 'pydantic', 'yaml') if name in sys.modules])"
-    )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stdout.splitlines()[-1] == "[]"
+    monkeypatch.setattr("pmdocs.load.load", interrupted)
+    answer = run(capsys, "validate", MINIMAL, "--json")
+    assert (answer.code, answer.data["exit_code"], answer.err.strip()) == (130, 130, "")

@@ -1,0 +1,45 @@
+"""The documents as people call them on the command line: in any spelling, in short, or with a slip."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Final
+
+import click
+
+DOCUMENTS: Final = (
+    "charter",
+    "communication-plan",
+    "risk-register",
+    "status-report",
+    "closure-report",
+    "lessons-learned",
+)
+"""Every document, in the order a project needs them."""
+
+
+def document(text: str) -> str | None:
+    """The name of the document meant: capitals, spaces, underscores and short forms do not matter; None for others."""
+    from pmdocs.project.paperwork import DocumentName as Paper
+
+    plain = text.strip().lower().replace("_", "-").replace(" ", "-")
+    name = Paper.aliases().get(plain, plain)
+    return name if name in DOCUMENTS else None
+
+
+def nearest(text: str) -> str | None:
+    """The document whose name looks most like this one; None if none comes close."""
+    return next(iter(get_close_matches(text.lower(), DOCUMENTS, n=1)), None)
+
+
+class DocumentName(click.Choice[str]):
+    """A document's name, in any spelling `document` understands."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as documented, or a usage error with the one that was probably meant."""
+        meant = document(str(value))
+        if meant in self.choices:
+            return str(meant)
+        near = nearest(str(value))
+        hint = f"Did you mean '{near}'?" if near else f"There are: {', '.join(self.choices)}."
+        raise click.UsageError(f"There is no document '{value}'. {hint}", ctx)
