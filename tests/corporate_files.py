@@ -1,4 +1,4 @@
-"""Word files as organisations have them, made from scratch: German, French, on its side, bare, with a logo, hostile."""
+"""Word files as organisations have them, made from scratch: English, German, French, on its side, bare, hostile."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ FRENCH: Final[Mapping[str, str]] = {
 }
 WINE: Final = "8C1D40"
 """The brand colour of the German file."""
+NAVY: Final = "1B3A6B"
+"""The brand colour of the English file."""
 PALE: Final = "F9A01B"
 """An orange on which nobody can read, and which nobody can read on white."""
 
@@ -115,6 +117,31 @@ def french(folder: Path) -> Path:
     return _written(folder / "region.dotx", _as_template(data))
 
 
+def english(folder: Path) -> Path:
+    """An English Letter template: two sections of other margins, a first page of its own, a table style of the house.
+
+    The house style is the file's usual table: a head of white on navy, bands of grey. Titles and captions are missing.
+    """
+    document = docx.Document()
+    _page(document, Mm(215.9), Mm(279.4), top=Mm(60), right=Mm(40), bottom=Mm(40), left=Mm(40))
+    _theme(document, {"accent1": NAVY, "dk2": "0B1F3A"}, major="Arial", minor="Arial")
+    _dress(document, NAVY, "Arial")
+    _house_table(document)
+    for name in ("Title", "Subtitle", "Caption", "Body Text"):
+        style = document.styles[name].element
+        style.getparent().remove(style)
+    document.add_paragraph("Cover of the template")
+    document.add_section()
+    _page(document, Mm(215.9), Mm(279.4), top=Mm(30), right=Mm(25.4), bottom=Mm(25.4), left=Mm(25.4))
+    section = document.sections[-1]
+    section.header.is_linked_to_previous = False
+    section.different_first_page_header_footer = True
+    picture = section.first_page_header.paragraphs[0].add_run().add_picture(io.BytesIO(logo_png(NAVY)), width=Mm(42))
+    picture._inline.docPr.set("descr", "Harbour Trust")
+    section.header.paragraphs[0].text = "Harbour Trust"
+    return _written(folder / "harbour.docx", _saved(document))
+
+
 def landscape(folder: Path) -> Path:
     """A file whose only section is A4 on its side, with a header of three parts and no footer."""
     document = docx.Document()
@@ -163,7 +190,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _page(document: Document, width: Length, height: Length, **margins: Length) -> None:
-    section = document.sections[0]
+    section = document.sections[-1]
     section.page_width, section.page_height = width, height
     section.top_margin, section.right_margin = margins["top"], margins["right"]
     section.bottom_margin, section.left_margin = margins["bottom"], margins["left"]
@@ -209,6 +236,26 @@ def _contents_styles(document: Document) -> None:
         style.base_style = document.styles["Normal"]
         style.element.attrib.pop(qn("w:customStyle"), None)
         style.paragraph_format.left_indent = Mm(4 * (level - 1))
+
+
+def _house_table(document: Document) -> None:
+    """A table style of the organisation's own, which Word gives to new tables in the file."""
+    edges = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="{NAVY}"/>' for side in ("top", "bottom", "insideH"))
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="HarbourTable">'
+            '<w:name w:val="Harbour Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
+            f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
+            '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>'
+            f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{NAVY}"/></w:tcPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="lastCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+            '<w:tblStylePr w:type="band2Horz">'
+            '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="EEF1F6"/></w:tcPr></w:tblStylePr></w:style>'
+        )
+    )
+    stop = document.settings.element.find(qn("w:defaultTabStop"))
+    # CT_Settings: w:defaultTableStyle stands a little behind w:defaultTabStop.
+    stop.addnext(parse_xml(f'<w:defaultTableStyle {nsdecls("w")} w:val="HarbourTable"/>'))
 
 
 def _count_headings(document: Document) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Final
 
@@ -16,7 +16,7 @@ from pmdocs.corporate.palette import Look, Palette
 from pmdocs.corporate.roles import played_by
 from pmdocs.corporate.style_book import StyleBook
 from pmdocs.diagnostics import Diagnostic, Mark, Severity
-from pmdocs.theme import Family, Sizes
+from pmdocs.theme import Colours, Family, Fonts, Sizes, Theme
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.contrast import contrast
 
@@ -58,6 +58,16 @@ class DerivedTheme:
     logo: LogoPicture | None
     notices: tuple[Diagnostic, ...]
 
+    def on(self, theme: Theme) -> Theme:
+        """The theme with these colours, faces and sizes, each where the theme has none of its own."""
+        faces = Fonts(self.text, self.heading, theme.fonts.fallback)
+        return replace(
+            theme,
+            colours=self.colours.colours if theme.colours == Colours() else theme.colours,
+            fonts=faces if theme.fonts == Fonts(fallback=theme.fonts.fallback) else theme.fonts,
+            sizes=self.sizes if theme.sizes == Sizes() else theme.sizes,
+        )
+
 
 def derive(file: CorporateFile, has_font: Callable[[str], bool]) -> DerivedTheme:
     """The theme of a file; `has_font` tells whether this machine has a font of a name."""
@@ -93,6 +103,11 @@ def _family(font: str, has_font: Callable[[str], bool]) -> Family:
     """A face this machine has is used as it is; for another the PDF takes the one that comes with pmdocs."""
     twin = _SAME_WIDTHS.get(font.casefold())
     return Family(family=font if not twin and has_font(font) else Family().family, word=font)
+
+
+def is_as_wide(family: Family, font: str) -> bool:
+    """True if lines set in a family break where they break in a font."""
+    return family.family.casefold() in (font.casefold(), _SAME_WIDTHS.get(font.casefold(), "").casefold())
 
 
 def _is_at_hand(font: str, has_font: Callable[[str], bool]) -> bool:

@@ -14,7 +14,7 @@ from pmdocs.corporate.page_setup import page_setup, sheet_name, usual_section
 from pmdocs.corporate.pages import KINDS, PLACES, TWIPS_PER_MM, is_shown, on_its_side, sections, story
 from pmdocs.corporate.palette import Look, Palette
 from pmdocs.corporate.roles import ROLES, Role, is_counted, played_by
-from pmdocs.corporate.style_book import StyleBook
+from pmdocs.corporate.style_book import StyleBook, usual_table_of
 from pmdocs.corporate.xml import Element, W
 from pmdocs.diagnostics import Diagnostic
 
@@ -99,8 +99,9 @@ def inspect(file: CorporateFile) -> Inspection:
 
 def style_book(file: CorporateFile) -> StyleBook:
     """The styles of a file; an empty book where it has none."""
-    name = file.related("styles")
-    return StyleBook(file.tree(name) if name else file.tree(file.main))
+    name, settings = file.related("styles"), file.related("settings")
+    usual_table = usual_table_of(file.tree(settings)) if settings else ""
+    return StyleBook(file.tree(name) if name else file.tree(file.main), usual_table)
 
 
 def _played(role: Role, book: StyleBook, palette: Palette) -> Played:

@@ -17,6 +17,7 @@ from pmdocs.theme.codes import CODES
 MOST_BYTES: Final = 100_000_000
 """What is read of a file at most; the scan refuses files long before this."""
 _TYPES: Final = "[Content_Types].xml"
+_XML: Final = (".xml", ".rels")
 _DOCUMENT: Final = b"wordprocessingml.document.main+xml"
 _TEMPLATE: Final = b"wordprocessingml.template.main+xml"
 _SAME_DISK: Final = "file:///"
@@ -61,7 +62,8 @@ class CorporateFile:
         """Where a part points to; nothing where it has no list of relations, or a broken one."""
         folder, name = posixpath.split(part)
         root = parsed(self.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"), b""))
-        return () if root is None else tuple(self._relation(one, folder) for one in root.iter(f"{RELATIONSHIPS}*"))
+        found = root.iter(f"{RELATIONSHIPS}Relationship") if root is not None else ()
+        return tuple(self._relation(one, folder) for one in found)
 
     def related(self, kind: str) -> str | None:
         """The name of the first part of a kind that the text points to, such as ``styles``."""
@@ -72,9 +74,12 @@ class CorporateFile:
         """The XML of a part; DefinitionError if it is broken."""
         root = parsed(self.parts[part])
         if root is None:
-            fact = f"In the part '{part}': It is damaged."
-            raise DefinitionError([Diagnostic("PM360", fact, CODES["PM360"].remedy, Mark(self.path))])
+            raise DefinitionError([self.damage(f"In the part '{part}': It is damaged.")])
         return root
+
+    def damage(self, fact: str, remedy: str = "") -> Diagnostic:
+        """A reason why the file cannot be used as it is."""
+        return Diagnostic("PM360", fact, remedy or CODES["PM360"].remedy, Mark(self.path))
 
     def _relation(self, element: Element, folder: str) -> Relation:
         target, external = element.get("Target", ""), element.get("TargetMode", "").lower() == "external"
@@ -124,7 +129,27 @@ def _scanned(data: bytes, path: Path) -> CorporateFile:
     from pmdocs.forms.package import read_package
 
     package = read_package(data, path)
-    return CorporateFile(path, data, package.parts, package.main)
+    file = CorporateFile(path, data, package.parts, package.main)
+    problems = list(_damages(file))
+    if problems:
+        raise DefinitionError(problems)
+    return file
+
+
+def _damages(file: CorporateFile) -> Iterator[Diagnostic]:
+    """Parts that are broken, and those that are pointed to and missing."""
+    broken = [name for name, content in file.parts.items() if name.endswith(_XML) and parsed(content) is None]
+    yield from (file.damage(f"In the part '{name}': It is damaged.") for name in broken)
+    owners = ("", *(name for name in file.parts if not name.endswith(".rels")))
+    missing = {
+        one.target: owner or "the package"
+        for owner in owners
+        for one in file.relations(owner)
+        if not one.external and one.target not in file.parts
+    }
+    yield from (
+        file.damage(f"The part '{name}', which {owner} refers to, is missing.") for name, owner in missing.items()
+    )
 
 
 def _in_our_words(error: DefinitionError) -> DefinitionError:

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pmdocs.corporate.package import CorporateFile
-from pmdocs.corporate.pages import TWIPS_PER_MM, Section, sections, upright
+from pmdocs.corporate.pages import TWIPS_PER_MM, Section, on_its_side, sections, upright
 from pmdocs.corporate.xml import W
-from pmdocs.diagnostics import Diagnostic, Mark, Severity
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark, Severity
 from pmdocs.theme import Margins, Orientation, Paper, Theme
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.loading import LARGEST_SHARE, LEAST_MARGIN
 
 _TOLERANCE: Final = 2.0
 """Millimetres by which a sheet may differ from A4 or Letter and still be one."""
+LARGEST_SHEET: Final = 558
+"""Millimetres; Word's own limit is 22 inches."""
+LEAST_ROOM: Final = 90
+"""Millimetres between the margins that a table with its columns needs."""
+_IN_WORD: Final = "Set paper and margins in Word (Layout > Size, Layout > Margins) and save."
 _SIDES: Final = ("top", "right", "bottom", "left")
 
 
@@ -35,14 +40,20 @@ class PageSetup:
 
 def usual_section(file: CorporateFile) -> Section:
     """The section of a file whose pages our text is set on."""
-    root = file.tree(file.main)
-    body = root.find(f"{W}body")
-    return upright(sections(root if body is None else body))
+    return upright(_sections(file))
 
 
 def page_setup(file: CorporateFile) -> PageSetup:
-    """The page set-up of a file; what a theme cannot have is brought within its bounds, and told."""
-    section = usual_section(file)
+    """The page set-up of a file; what a theme cannot have is brought within its bounds, and told.
+
+    Raises DefinitionError for pages that no text can stand on.
+    """
+    found = _sections(file)
+    section, wide = upright(found), on_its_side(found)
+    used = [section] if wide is None or wide is section else [section, wide]
+    problems = [problem for one in used for problem in _cramped(file, one)]
+    if problems:
+        raise DefinitionError(problems)
     width, height = (side / TWIPS_PER_MM for side in section.sheet)
     paper, known = _paper(min(width, height), max(width, height))
     notices = (
@@ -58,6 +69,23 @@ def page_setup(file: CorporateFile) -> PageSetup:
     )
     orientation = Orientation.LANDSCAPE if section.on_its_side else Orientation.PORTRAIT
     return PageSetup(paper, orientation, Margins(**kept), tuple(notices))
+
+
+def _sections(file: CorporateFile) -> tuple[Section, ...]:
+    root = file.tree(file.main)
+    body = root.find(f"{W}body")
+    return sections(root if body is None else body)
+
+
+def _cramped(file: CorporateFile, section: Section) -> Iterator[Diagnostic]:
+    """A problem if a sheet is larger than Word knows, or leaves less room than a table needs."""
+    (width, height), (top, right, bottom, left) = section.sheet, section.margins
+    room = [max(0, round(side / TWIPS_PER_MM)) for side in (width - left - right, height - top - bottom)]
+    if max(width, height) > LARGEST_SHEET * TWIPS_PER_MM:
+        yield file.damage(f"A sheet is larger than {LARGEST_SHEET} mm.", _IN_WORD)
+    elif min(room) < LEAST_ROOM:
+        fact = f"Its pages leave {room[0]} × {room[1]} mm for text; {LEAST_ROOM} × {LEAST_ROOM} mm is the least."
+        yield file.damage(fact, _IN_WORD)
 
 
 def sheet_name(width: float, height: float) -> str:

@@ -48,12 +48,17 @@ ROLES: Final = (
 """The parts worth telling a person about, in the order they meet them."""
 
 
+HOUSE_TABLES: Final = frozenset({"Pmdocs Register", "Pmdocs Signatures"})
+"""The tables of rows under a head: a file's own usual table can take their part. The others need their own look."""
+
+
 def played_by(canonical: str, kind: str, book: StyleBook) -> WordStyle | None:
     """The style of a file that plays a part; None if ours has to be added.
 
     Many files have no "Body Text" and set their text in "Normal", with air between its paragraphs: then that is
     what running text looks like there. A heading above the contents that is counted like a chapter is not theirs: it
-    would begin the count.
+    would begin the count. The style that a file gives to new tables plays the part of ours, unless a style of its own
+    is named for it.
     """
     found = book.find(canonical, kind)
     if canonical == "TOC Heading" and is_counted(found, book):
@@ -61,7 +66,13 @@ def played_by(canonical: str, kind: str, book: StyleBook) -> WordStyle | None:
     if found is None and canonical == "Body Text":
         normal = book.find("Normal", "paragraph")
         return normal if _has_air(normal, book) else None
-    return found
+    return found or (house_table(book) if canonical in HOUSE_TABLES else None)
+
+
+def house_table(book: StyleBook) -> WordStyle | None:
+    """The style that a file gives to new tables; None where its people never chose one."""
+    style = book.styles.get(book.usual_table)
+    return style if style is not None and style.kind == "table" and not style.is_default else None
 
 
 def is_counted(style: WordStyle | None, book: StyleBook) -> bool:

@@ -43,9 +43,12 @@ class WordStyle:
 class StyleBook:
     """All styles of a file; of two with one id, the first counts, as in Word."""
 
-    def __init__(self, root: Element) -> None:
-        """Read the styles below `root`, the whole of a part; odd elements without an id are passed over."""
-        self.root = root
+    def __init__(self, root: Element, usual_table: str = "") -> None:
+        """Read the styles below `root`, the whole of a part; odd elements without an id are passed over.
+
+        `usual_table` is the id of the style that Word gives to new tables in the file, if its settings name one.
+        """
+        self.root, self.usual_table = root, usual_table
         self.styles: dict[str, WordStyle] = {}
         for element in root.iterchildren(f"{W}style"):
             style = _style(element)
@@ -100,6 +103,11 @@ class StyleBook:
         if _DEFAULTS.get(canonical) != kind:
             return None
         return next((style for style in self.styles.values() if style.kind == kind and style.is_default), None)
+
+
+def usual_table_of(settings: Element) -> str:
+    """The id of the style that Word gives to new tables, as the settings of a file name it; empty for none."""
+    return _value(settings, "defaultTableStyle")
 
 
 def _ways(styles: Iterable[WordStyle]) -> dict[tuple[str, str, str], WordStyle]:

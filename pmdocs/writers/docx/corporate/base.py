@@ -16,15 +16,17 @@ from docx.oxml import OxmlElement
 from docx.parts.numbering import NumberingPart
 from docx.parts.styles import StylesPart
 
+from pmdocs.corporate.inspection import style_book
 from pmdocs.corporate.package import CorporateFile, open_corporate
 from pmdocs.corporate.pages import KINDS, PLACES, is_shown, on_its_side, sections, upright
+from pmdocs.corporate.palette import Palette
 from pmdocs.corporate.style_book import StyleBook
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
 from pmdocs.theme.codes import CODES
 from pmdocs.writers.docx.corporate.clearing import clear, settle_settings
 from pmdocs.writers.docx.corporate.finishing import Finisher
 from pmdocs.writers.docx.corporate.furniture import CorporateFurniture, Pages
-from pmdocs.writers.docx.corporate.merging import Merged, merge_styles, speak
+from pmdocs.writers.docx.corporate.merging import House, Merged, merge_styles, speak
 from pmdocs.writers.docx.corporate.numbers import Plan, add_lists, lists_of, plan_lists
 from pmdocs.writers.docx.corporate.page_parts import Taken, settle_drawings, shows_picture
 from pmdocs.writers.docx.elements import Element, W, w
@@ -108,7 +110,7 @@ def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script
     clear(document, _kept(pages))
     _make_missing(document, ours)
     settle_settings(document.settings.element)
-    merged, plan = _merge(document, ours)
+    merged, plan = _merge(document, ours, _house(file))
     speak(document.styles.element, languages(script), script.right_to_left)
     return CorporateBase(document, pages, merged, plan, settle_drawings(document), theme)
 
@@ -180,9 +182,14 @@ def _make_missing(document: Document, ours: Document) -> None:
             main.relate_to(sort(PackURI(name), content_type, element, main.package), relation)
 
 
-def _merge(document: Document, ours: Document) -> tuple[Merged, Plan]:
+def _house(file: CorporateFile) -> House:
+    book = style_book(file)
+    return House(Palette(file).look(book.find("Normal", "paragraph"), book).font, book.usual_table)
+
+
+def _merge(document: Document, ours: Document, house: House) -> tuple[Merged, Plan]:
     lists, own_lists = document.part.numbering_part.element, ours.part.numbering_part.element
     plan = plan_lists(lists, own_lists)
-    merged = merge_styles(document.styles.element, ours.styles.element, plan.numbers)
+    merged = merge_styles(document.styles.element, ours.styles.element, plan.numbers, house)
     add_lists(lists, own_lists, plan, merged)
     return merged, plan

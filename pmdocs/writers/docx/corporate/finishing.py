@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from pmdocs.corporate.roles import is_counted
 from pmdocs.corporate.style_book import StyleBook, WordStyle
-from pmdocs.writers.docx.corporate.headings import heading_labels
+from pmdocs.writers.docx.corporate.headings import heading_labels, uncounted
+from pmdocs.writers.docx.corporate.house_tables import in_house_style
 from pmdocs.writers.docx.corporate.merging import Merged, one_stop, tab_stops, without
+from pmdocs.writers.docx.corporate.order import put
 from pmdocs.writers.docx.elements import Element, W, set_property, w
 
 _NUMBER: Final = "pPr/numPr/numId"
 _NO_NUMBER: Final = (None, "0")
 _NAMED: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _CONTENTS: Final = {"TOC1": 1, "TOC2": 2, "TOC3": 3}
+_DEPTHS: Final = {
+    "Heading1": 1,
+    "Heading2": 2,
+    "Heading3": 3,
+    "TOCHeading": 1,
+    "UnlistedHeading2": 2,
+    "UnlistedHeading3": 3,
+}
+"""Our headings, and how deep each stands."""
+_OUTSIDE: Final = frozenset({"TOCHeading", "UnlistedHeading2", "UnlistedHeading3"})
+"""Those that the contents leave out; they are not counted, or the numbers in the contents would have gaps."""
+_COUNTED: Final = 9
 _ROOM_FOR_NUMBER: Final = (440, 960, 1540)
 """Where the words of an entry begin behind the number of their heading, by level, in twentieths of a point."""
 _TABLE: Final = f"{W}tbl"
@@ -35,13 +50,16 @@ class Finisher:
         self._stops = {name: tab_stops(self._style(name), self._book) for name in _CONTENTS}
         self._plain_bullets = frozenset(name for name in _BULLETS if self._lacks_bullet(name))
         self._indents = {name: self._indent(name) for name in _NUMBERS}
+        self._outside = _COUNTED  # the depth of the heading outside the count that what comes now stands below
 
     def finish(self, text_width: int, bullets: str) -> None:
         """`text_width` is that of the usual page; `bullets` the number of our list of bullets in the file."""
         entries = []
         for paragraph in self._body.iter(f"{W}p"):
             name = _style_of(paragraph)
-            if name in _CONTENTS:
+            if name in _DEPTHS:
+                self._heading(paragraph, name)
+            elif name in _CONTENTS:
                 entries.append((paragraph, _CONTENTS[name]))
                 self._entry(paragraph, name, text_width)
             elif name in self._plain_bullets:
@@ -49,11 +67,29 @@ class Finisher:
             elif self._indents.get(name):
                 self._keep_indent(paragraph, self._indents[name])
         for table in self._body.iterchildren(_TABLE):
+            in_house_style(table, self._book, self._merged)
             self._room_below(table.getnext())
         for named in self._body.iter(*_NAMED):
             named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
         if entries:
             self._number_entries(entries, text_width)
+
+    def _heading(self, paragraph: Element, name: str) -> None:
+        """What stands below a heading outside the count, such as document control, is not counted either."""
+        depth = _DEPTHS[name]
+        self._set_level(paragraph, name, "9" if name in _OUTSIDE else str(depth - 1))
+        if name in _OUTSIDE:
+            self._outside = min(depth, self._outside)
+        elif depth <= self._outside:
+            self._outside = _COUNTED
+        elif is_counted(self._style(name), self._book):
+            for named in paragraph.iterfind(f"{W}pPr/{W}pStyle"):
+                named.set(f"{W}val", uncounted(name, self._book, self._merged))
+
+    def _set_level(self, paragraph: Element, name: str, level: str) -> None:
+        """Say the outline level where their style does not: by it Word knows what belongs into the contents."""
+        if self._book.property(self._style(name), "pPr/outlineLvl", "val") != level:
+            put(paragraph[0], w("outlineLvl", val=level))
 
     def _style(self, name: str) -> WordStyle | None:
         return self._book.styles.get(self._merged.their(name))
@@ -93,7 +129,8 @@ class Finisher:
 
     def _number_entries(self, entries: list[tuple[Element, int]], text_width: int) -> None:
         labels = {}
-        for heading, label in heading_labels(self._body, self._book, self._numbering):
+        headings = {self._merged.their(name) for name in _DEPTHS}
+        for heading, label in heading_labels(self._body, self._book, self._numbering, headings):
             for mark in heading.iter(f"{W}bookmarkStart"):
                 labels[mark.get(f"{W}name", "")] = label
         for paragraph, level in entries:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from pmdocs.corporate.style_book import StyleBook
+from pmdocs.writers.docx.corporate.merging import Merged
 from pmdocs.writers.docx.corporate.numbers import abstract_of, level_of
-from pmdocs.writers.docx.elements import Element, W
+from pmdocs.writers.docx.elements import Element, W, w
 
+_WORD: Final = re.compile(r"[A-Z][a-z]+|[0-9]")
 _PLACE: Final = re.compile(r"%([1-9])")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -17,17 +19,15 @@ _ROMAN: Final = (
 )  # fmt: skip
 
 
-def heading_labels(body: Element, book: StyleBook, numbering: Element) -> Iterator[tuple[Element, str]]:
-    """Each paragraph of a style that is counted by itself, with its number as words: ``2.1``."""
+def heading_labels(
+    body: Element, book: StyleBook, numbering: Element, headings: Collection[str]
+) -> Iterator[tuple[Element, str]]:
+    """Each heading that is counted by itself, with its number as words: ``2.1``; `headings` are the ids of styles."""
     counters: dict[str, list[int]] = {}
     for paragraph in body.iter(f"{W}p"):
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         identity = "" if named is None else named.get(f"{W}val", "")
-        level = (
-            level_of(identity, book, numbering)
-            if book.property(book.styles.get(identity), "pPr/outlineLvl", "val")
-            else None
-        )
+        level = level_of(identity, book, numbering) if identity in headings else None
         if level is None or paragraph.find(f"{W}pPr/{W}numPr") is not None:
             continue
         number = book.property(book.styles.get(identity), "pPr/numPr/numId", "val")
@@ -38,6 +38,22 @@ def heading_labels(body: Element, book: StyleBook, numbering: Element) -> Iterat
         counts = counters.setdefault(level.abstract, [start - 1 for _, _, start in formats])
         _count(counts, level.depth, formats)
         yield paragraph, _label(counts, level.depth, formats)
+
+
+def uncounted(name: str, book: StyleBook, merged: Merged) -> str:
+    """The id of the style for a heading of ours outside the count: the file's own, without number; added if need be."""
+    identity = f"Pmdocs{name}NoNumber"
+    base = merged.their(name)
+    present = book.root.iterchildren(f"{W}style")
+    if all(style.get(f"{W}styleId") != identity for style in present):
+        words = " ".join(_WORD.findall(name))
+        style = w("style", type="paragraph", customStyle="1", styleId=identity)
+        style.extend(
+            (w("name", val=f"Pmdocs {words} without Number"), w("basedOn", val=base), w("uiPriority", val="99"))
+        )
+        style.append(w("pPr", w("numPr", w("numId", val="0")), w("ind", left="0", firstLine="0")))
+        book.root.append(style)
+    return identity
 
 
 Format = tuple[str, str, int]

@@ -7,8 +7,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
 
+from pmdocs.corporate.face_widths import running_width
 from pmdocs.corporate.names import folded
-from pmdocs.corporate.roles import played_by
+from pmdocs.corporate.roles import house_table, played_by
 from pmdocs.corporate.style_book import StyleBook, WordStyle
 from pmdocs.writers.docx.corporate.neutral import (
     Ground,
@@ -22,6 +23,12 @@ from pmdocs.writers.docx.elements import Element, W, w
 
 _LINKS: Final = ("basedOn", "next", "link")
 _HEADINGS: Final = ("Heading1", "Heading2", "Heading3", "Heading4")
+_IN_TABLES: Final = ("Table", "Tile", "Small", "Tag", "Rag", "Band")
+"""How the ids of the styles begin whose words stand in columns."""
+_TABLE_SIZE: Final = 9.0
+"""Points of Calibri that our columns are made for."""
+_SMALLEST_IN_TABLES: Final = 7.5
+_SMALLEST: Final = 14  # half-points
 _RUNNING_TEXT: Final = "BodyText"
 _MAJOR: Final = "major"
 _DEFAULTS: Final = f"{W}docDefaults"
@@ -29,17 +36,29 @@ _DEFAULTS: Final = f"{W}docDefaults"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of our styles: the id each has in the file, and which of them were added."""
+    """What became of our styles: the id each has in the file, and which of them were added.
+
+    `house` are our tables whose part the file's own usual table plays.
+    """
 
     ids: Mapping[str, str]
     added: frozenset[str]
+    house: frozenset[str] = frozenset()
 
     def their(self, identity: str) -> str:
         """The id in the file of a style of ours; any other id is what it is."""
         return self.ids.get(identity, identity)
 
 
-def merge_styles(theirs: Element, ours: Element, numbers: Mapping[str, str]) -> Merged:
+@dataclass(frozen=True, slots=True)
+class House:
+    """What of a file is not in its styles: the face its text is set in, and the id of its usual table."""
+
+    face: str
+    usual_table: str = ""
+
+
+def merge_styles(theirs: Element, ours: Element, numbers: Mapping[str, str], house: House) -> Merged:
     """Add to `theirs` each style of `ours` that nothing there plays the part of.
 
     `numbers` maps the numbers of our lists onto those they have in the file. The file's own styles stay as they are,
@@ -47,19 +66,38 @@ def merge_styles(theirs: Element, ours: Element, numbers: Mapping[str, str]) -> 
     """
     if theirs.find(_DEFAULTS) is None:
         theirs[:0] = map(deepcopy, ours.findall(_DEFAULTS))
-    book, own = StyleBook(theirs), StyleBook(ours)
+    book, own = StyleBook(theirs, house.usual_table), StyleBook(ours)
     played = {style.identity: played_by(style.name, style.kind, book) for style in own.styles.values()}
     missing = [style for style in own.styles.values() if played[style.identity] is None]
     ids = {identity: style.identity for identity, style in played.items() if style is not None}
     ids |= _free_ids(missing, set(book.styles) | set(ids.values()))
-    merged = Merged(ids, frozenset(style.identity for style in missing))
+    usual = house_table(book)
+    shown = frozenset(identity for identity, style in played.items() if style is not None and style is usual)
+    merged = Merged(ids, frozenset(style.identity for style in missing), shown)
     names = {folded(style.name) for style in book.styles.values()}
-    dresser = _Dresser(book, own, merged, numbers)
+    dresser = _Dresser(book, own, merged, numbers, table_share(own, house.face))
     for style in missing:
         one = dresser.dressed(style)
         _rename(one, names)
         theirs.append(one)
+    _tie_up(theirs)
     return merged
+
+
+def _tie_up(styles: Element) -> None:
+    """Styles that were deleted leave others behind that still name them, which a new document must not hand on."""
+    known = {style.get(f"{W}styleId") for style in styles.iterchildren(f"{W}style")}
+    for style in styles.iterchildren(f"{W}style"):
+        for link in [one for tag in _LINKS for one in style.findall(W + tag)]:
+            if link.get(f"{W}val") not in known:
+                style.remove(link)
+
+
+def table_share(own: StyleBook, face: str) -> float:
+    """How much smaller words in tables must be than ours, so that columns made for Calibri hold them in a face."""
+    size = own.property(own.styles.get("TableText"), "rPr/sz", "val") or ""
+    wanted = max(_TABLE_SIZE / running_width(face), _SMALLEST_IN_TABLES)
+    return min(1.0, wanted * 2 / int(size)) if size.isdecimal() else 1.0
 
 
 def _free_ids(styles: list[WordStyle], taken: set[str]) -> dict[str, str]:
@@ -87,8 +125,10 @@ def _rename(style: Element, names: set[str]) -> None:
 class _Dresser:
     """Makes of a style of ours one that fits into the file."""
 
-    def __init__(self, book: StyleBook, own: StyleBook, merged: Merged, numbers: Mapping[str, str]) -> None:
-        self._book, self._own, self._merged, self._numbers = book, own, merged, numbers
+    def __init__(
+        self, book: StyleBook, own: StyleBook, merged: Merged, numbers: Mapping[str, str], share: float
+    ) -> None:
+        self._book, self._own, self._merged, self._numbers, self._share = book, own, merged, numbers, share
         self._face = heading_face(book)
 
     def dressed(self, style: WordStyle) -> Element:
@@ -102,12 +142,18 @@ class _Dresser:
         for number in one.iter(f"{W}numId"):
             number.set(f"{W}val", self._numbers.get(number.get(f"{W}val", ""), number.get(f"{W}val", "")))
         in_plain_colours(one)
+        if style.identity.startswith(_IN_TABLES):
+            self._shrink(one)
         self._set_face(one)
         self._settle(one, style)
         return one
 
     def _has_default(self, kind: str) -> bool:
         return any(style.is_default for style in self._book.styles.values() if style.kind == kind)
+
+    def _shrink(self, one: Element) -> None:
+        for size in (*one.iter(f"{W}sz"), *one.iter(f"{W}szCs")):
+            size.set(f"{W}val", str(max(round(int(size.get(f"{W}val", "0")) * self._share), _SMALLEST)))
 
     def _set_face(self, one: Element) -> None:
         """Headings of ours take the face of theirs; text takes that of what it stands on."""

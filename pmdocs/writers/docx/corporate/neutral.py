@@ -55,10 +55,15 @@ def stand_on_text(style: Element, ground: Ground) -> None:
 
 
 def stand_on_running_text(style: Element, ground: Ground) -> None:
-    """A style of running text, on theirs: where ours has an indent, theirs is not added to it."""
-    properties = style.find(f"{W}pPr")
-    if properties is not None and properties.find(f"{W}ind") is not None:
+    """A style of running text, on theirs: where ours has an indent, theirs is not added to it.
+
+    It stands at the edge of their text, but what indents the first line of a paragraph is not for a note or a lead.
+    """
+    properties = child(style, "pPr")
+    if properties.find(f"{W}ind") is not None:
         _indent(properties, ground)
+    elif properties.find(f"{W}numPr") is None and ground.says("pPr/ind", "firstLine") not in (None, "0"):
+        put(properties, w("ind", firstLine="0"))
 
 
 def stand_on_heading(style: Element, ground: Ground) -> None:

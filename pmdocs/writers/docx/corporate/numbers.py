@@ -69,7 +69,8 @@ def level_of(identity: str, book: StyleBook, numbering: Element) -> Level | None
     abstract = abstract_of(number, numbering)
     if style is None or abstract is None:
         return None
-    named = [level.get(f"{W}ilvl", "0") for level in _levels(abstract, numbering) if _style_of(level) == identity]
+    chain = {one.identity for one in book.chain(style)}
+    named = [level.get(f"{W}ilvl", "0") for level in _levels(abstract, numbering) if _style_of(level) in chain]
     depth = named[0] if named else book.property(style, "pPr/numPr/ilvl", "val") or "0"
     return Level(abstract.get(f"{W}abstractNumId", ""), int(depth) if depth.isdecimal() else 0)
 
