@@ -35,6 +35,10 @@ def nearest(text: str) -> str | None:
 class DocumentName(click.Choice[str]):
     """A document's name, in any spelling `document` understands."""
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """One word for an argument, since a line of usage has no room for every name; all of them for an option."""
+        return "DOCUMENT" if isinstance(param, click.Argument) else super().get_metavar(param, ctx)
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as documented, or a usage error with the one that was probably meant."""
         meant = document(str(value))
