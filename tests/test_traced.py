@@ -65,7 +65,7 @@ def test_without_its_figures_a_page_cannot_be_traced() -> None:
     poorer = {key: asked for key, asked in found.ledger.items() if asked.unit is not Unit.MONEY}
     known = Traces(replace(found, ledger=poorer), load(sample("orion")).source.data)
     lost = {each.token for each in known.untraced(numbers(composed("orion", DocumentKind.STATUS_REPORT, MIDWAY).html))}
-    assert {"€2,587,738", "€2,107,340", "€154,550"} <= lost
+    assert {"€2,587,738", "€2,201,180", "€154,550"} <= lost
 
 
 def test_a_number_typed_into_a_page_is_found() -> None:

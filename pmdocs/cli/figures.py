@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv")
 MOST_LISTED = 40
 """Inputs of one figure that `--why` lists; the rest is counted."""
+WIDEST = 32
+"""A value that is longer, such as a sentence, does not move the column of the others."""
 MOST_PLACES = 2
 """Places that one line of an explanation names; the rest is counted, and `--format json` has them all."""
 Mark = Callable[["Location"], str]
@@ -135,9 +137,10 @@ def _shown(top: Explained, mark: Mark, day: dt.date) -> Iterator[str]:
 def _inputs(above: Explained, mark: Mark, indent: str) -> Iterator[str]:
     shown = above.parts[:MOST_LISTED]
     name = max((len(part.input.name) for part in shown), default=0)
-    value = max((len(_value(part)) for part in shown), default=0)
+    value = max((size for part in shown if (size := len(_value(part))) <= WIDEST), default=0)
     for part in shown:
-        line = f"{indent}{part.input.name:<{name}}  {_value(part):>{value}}"
+        side = "<" if isinstance(part.input.value, str) else ">"
+        line = f"{indent}{part.input.name:<{name}}  {_value(part):{side}{value}}".rstrip()
         yield from _input(part, mark, line, indent + " " * (name + 2))
     if rest := len(above.parts) - len(shown):
         yield f"{indent}and {rest} more"

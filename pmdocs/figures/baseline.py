@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from typing import NamedTuple
 
 from pmdocs.figures.calendar import CALENDAR_DAYS, DayBasis, WorkCalendar, public_holidays
 from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, curve_from_work, planned_curve, planned_value
@@ -88,18 +89,35 @@ def first_budget(project: Project) -> Decimal | None:
     return sum(costs, Decimal()) if costs else None
 
 
+class PlannedPiece(NamedTuple):
+    """A piece of dated, costed work: where it is written, its id, and what it plans."""
+
+    topic: str
+    number: int
+    id: str
+    work: PlannedWork
+
+
+def planned_work(project: Project) -> tuple[PlannedPiece, ...]:
+    """The work that makes up the planned value where no curve is written: work packages, else dated deliverables."""
+    start = project.project.start
+    if project.work:
+        return tuple(
+            PlannedPiece("work", number, item.id, PlannedWork(item.start, item.finish, item.cost))
+            for number, item in enumerate(project.work)
+        )
+    return tuple(
+        PlannedPiece("deliverables", number, item.id, PlannedWork(item.start or start, item.due, item.cost))
+        for number, item in enumerate(project.deliverables)
+        if item.cost is not None and item.due is not None and (item.start or start) <= item.due
+    )
+
+
 def first_curve(project: Project, calendar: WorkCalendar) -> PlannedCurve | None:
     """Planned value as first approved: as written, else from dated, costed work; None where neither is there."""
-    start = project.project.start
     if project.budget and project.budget.planned:
-        return planned_curve(start, dict(project.budget.planned), calendar)
-    work = [PlannedWork(item.start, item.finish, item.cost) for item in project.work]
-    if not work:
-        work = [
-            PlannedWork(item.start or start, item.due, item.cost)
-            for item in project.deliverables
-            if item.cost is not None and item.due is not None and (item.start or start) <= item.due
-        ]
+        return planned_curve(project.project.start, dict(project.budget.planned), calendar)
+    work = [piece.work for piece in planned_work(project)]
     return curve_from_work(work, calendar) if work else None
 
 

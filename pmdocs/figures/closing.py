@@ -30,7 +30,7 @@ from pmdocs.figures.model import (
     RiskSummary,
     ScheduleFigures,
 )
-from pmdocs.figures.outcome import FinishAccuracy, Gap, cost_accuracy, finish_accuracy, split_gap
+from pmdocs.figures.outcome import CostAccuracy, FinishAccuracy, Gap, cost_accuracy, finish_accuracy, split_gap
 from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_BUDGET, Quantity, Undefined, difference, ratio
 from pmdocs.project.closure import Closure
 from pmdocs.project.kickoff import Objective, SuccessCriterion
@@ -64,6 +64,7 @@ def closure_figures(
     )
     reserve = quantity(cost.contingency) if cost else NO_BUDGET
     count = Counter(row.status for row in deliverables)
+    costs, finishes = _accuracy(reports, outcome, finish, calendar)
     return ClosureFigures(
         finish=_finish(schedule, finish, closure, calendar),
         cost=_cost(cost, outcome, changes, closure),
@@ -75,10 +76,8 @@ def closure_figures(
         objectives=objectives,
         criteria=criteria,
         verdicts=tuple(Counter(row.met.value for row in (*objectives, *criteria) if row.met).items()),
-        cost_accuracy=cost_accuracy(_forecasts(reports, cost, "eac"), outcome)
-        if isinstance(outcome, Decimal) and isinstance(finish, dt.date) and cost
-        else (),
-        finish_accuracy=_finish_accuracy(reports, cost, state, finish),
+        cost_accuracy=costs,
+        finish_accuracy=finishes,
         materialised=materialised,
         unforeseen=tuple(row.issue for row in issues if row.issue.risk is None and not _linked_to_risk(row, state)),
         closed_unused=tuple(row for row in ended if row.risk.status is RiskStatus.CLOSED),
@@ -239,22 +238,23 @@ def _results(state: ProjectState, closure: Closure | None) -> tuple[tuple[Result
     return tuple(objectives), tuple(criteria)
 
 
-def _complete(report: Report, cost: CostFigures) -> Decimal:
-    done = ratio(report.ev, quantity(cost.budget_now), NO_BUDGET)
-    return done if isinstance(done, Decimal) else Decimal()
+def by_completion(reports: Iterable[Report]) -> list[tuple[Decimal, Report]]:
+    """Each report that could tell, with how complete it called the project, by the budget of its own day."""
+    rated = [(ratio(report.ev, report.budget, NO_BUDGET), report) for report in reports]
+    return [(done, report) for done, report in rated if isinstance(done, Decimal)]
 
 
-def _forecasts(reports: Iterable[Report], cost: CostFigures | None, name: str) -> list[tuple[Decimal, Quantity]]:
-    return [(_complete(report, cost), getattr(report, name)) for report in reports] if cost else []
-
-
-def _finish_accuracy(
-    reports: Sequence[Report], cost: CostFigures | None, state: ProjectState, actual: dt.date | Undefined
-) -> tuple[FinishAccuracy, ...]:
-    if cost is None or isinstance(actual, Undefined):
-        return ()
-    forecasts = [(_complete(report, cost), report.forecast_finish) for report in reports]
-    return finish_accuracy(forecasts, state.project.project.start, actual)
+def _accuracy(
+    reports: Sequence[Report], outcome: Quantity, finish: dt.date | Undefined, calendar: WorkCalendar
+) -> tuple[tuple[CostAccuracy, ...], tuple[FinishAccuracy, ...]]:
+    """What the reports at each stage foresaw, of the cost and of the finish, once the project has ended."""
+    rated = by_completion(reports)
+    if isinstance(finish, Undefined) or not rated:
+        return (), ()
+    costs = [(done, report.eac) for done, report in rated]
+    days = [(done, report.forecast_finish) for done, report in rated]
+    known = isinstance(outcome, Decimal)
+    return cost_accuracy(costs, outcome) if known else (), finish_accuracy(days, finish, calendar)
 
 
 _KIND_ORDER = {LessonKind.BADLY: 0, LessonKind.WELL: 1, LessonKind.IDEA: 2}

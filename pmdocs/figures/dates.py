@@ -20,6 +20,7 @@ from pmdocs.figures.model import (
     ScheduleFigures,
 )
 from pmdocs.figures.money import MoneyBasis
+from pmdocs.figures.on_the_curve import earned_between, start_of
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
 from pmdocs.figures.register_rows import expected_delivery
 from pmdocs.state import ProjectState
@@ -191,7 +192,9 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
     pace: Quantity = tspi(times) if curve else NO_PLANNED_VALUE
     finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
     elapsed = Decimal(at) if curve else NO_PLANNED_VALUE
-    info = basis.state.project.project
+    earned = earned_between(basis)
+    start = curve.start if curve else basis.state.project.project.start
+    begun = Input("start", start, sources=start_of(curve, basis.state.project) if curve else (("project", "start"),))
     return {
         "planned_duration": figure(
             "schedule.planned_duration",
@@ -199,16 +202,16 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             length,
             Unit.DAYS,
             "days from start to planned finish, both included",
-            _span(info.start, curve.finish, "planned finish") if curve else (),
+            (begun, Input("planned finish", curve.finish)) if curve else (),
         ),
-        "es": catalogued("schedule.es", "earned_schedule", es, (("EV", basis.ev), ("PV", basis.pv))),
+        "es": figure("schedule.es", "Earned schedule", es, Unit.DAYS, earned.formula, earned.inputs),
         "at": figure(
             "schedule.at",
             "Actual time",
             elapsed,
             Unit.DAYS,
             "days from start to data date, both included",
-            _span(info.start, basis.state.data_date, "data date"),
+            (begun, Input("data date", basis.state.data_date)),
         ),
         "sv_t": catalogued("schedule.sv_t", "sv_t", sv_t(es, at), (("ES", es), ("AT", elapsed))),
         "spi_t": catalogued("schedule.spi_t", "spi_t", basis.spi_t, (("ES", es), ("AT", elapsed))),
@@ -227,10 +230,6 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             finish,
             Unit.DATE,
             FORMULAS["forecast_finish"].text,
-            (Input("start", info.start, sources=(("project", "start"),)), ("IEAC(t)", duration)),
+            (begun, ("IEAC(t)", duration)),
         ),
     }
-
-
-def _span(start: dt.date, end: dt.date, what: str) -> tuple[Input, ...]:
-    return (Input("start", start, sources=(("project", "start"),)), Input(what, end))

@@ -84,10 +84,11 @@ def recent_cpi_figure(basis: MoneyBasis, earlier: Sequence[MoneyBasis], value: Q
     periods = basis.state.project.settings.earned_value.periods
     known = [b for b in earlier if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
     then = known[-periods] if len(known) >= periods else None
-    inputs: list[tuple[str, Quantity]] = [("EV", basis.ev), ("AC", basis.ac)]
+    inputs: list[Input | tuple[str, Quantity]] = [("EV", basis.ev), ("AC", basis.ac)]
     label = FORMULAS["recent_cpi"].name.capitalize()
     if then is None:
         return figure("cost.recent_cpi", label, value, Unit.INDEX, "EV / AC", inputs)
-    inputs += [("EV then", then.ev), ("AC then", then.ac)]
+    past = f"report.{then.state.number}"
+    inputs += [Input("EV then", then.ev, f"{past}.ev"), Input("AC then", then.ac, f"{past}.ac")]
     rule = f"(EV − EV then) / (AC − AC then), then being {then.state.data_date}"
     return figure("cost.recent_cpi", label, value, Unit.INDEX, rule, inputs)

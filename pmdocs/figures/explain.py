@@ -51,12 +51,20 @@ class Part:
 def explained(asked: Figure, ledger: Mapping[str, Figure], depth: int = DEPTH) -> Explained:
     """A figure of the ledger explained, with `depth` levels of inputs below it."""
     parts = tuple(_part(each, asked, ledger, depth - 1) for each in asked.inputs) if depth else ()
-    rule = " = ".join(step for step in (asked.formula, _in_numbers(asked, ledger)) if step)
-    return Explained(asked, arithmetic(asked, ledger), rule, parts, places(asked, ledger))
+    return Explained(asked, arithmetic(asked, ledger), _rule(asked, ledger), parts, places(asked, ledger))
+
+
+def _rule(asked: Figure, ledger: Mapping[str, Figure]) -> str:
+    """The formula in letters and in numbers, without name and result."""
+    if asked.formula == COUNTED:
+        return _counted(asked)
+    return " = ".join(step for step in (asked.formula, _in_numbers(asked, ledger)) if step)
 
 
 def _part(each: Input, asked: Figure, ledger: Mapping[str, Figure], depth: int) -> Part:
     below = ledger.get(each.key)
+    if below and asked.formula == COUNTED:  # what is counted as one is shown as what it is
+        each = each._replace(value=below.value, unit=below.unit)
     return Part(each, _unit(each, asked, ledger), explained(below, ledger, depth) if below else None)
 
 
@@ -73,9 +81,12 @@ def _unit(each: Input, asked: Figure, ledger: Mapping[str, Figure]) -> Unit:
 def arithmetic(asked: Figure, ledger: Mapping[str, Figure]) -> str:
     """The formula in letters, in numbers, and its result: ``CPI = EV / AC = 450 / 500 = 0.900``.
 
-    Where the formula is in words, the numbers are left to the inputs; a short sum or count lists them.
+    Where the formula is in words, the numbers are left to the inputs; a short sum or count lists them:
+    ``Open threats = 2, counted: R-1, R-4``.
     """
     name = SYMBOLS.get(asked.key, asked.label)
+    if asked.formula == COUNTED:
+        return ", ".join(part for part in (f"{name} = {printed(asked.value, asked.unit)}", _counted(asked)) if part)
     steps = [name, asked.formula, _in_numbers(asked, ledger), printed(asked.value, asked.unit)]
     reason = f" ({asked.value.reason})" if isinstance(asked.value, Undefined) else ""
     return " = ".join(step for step in steps if step) + reason
@@ -85,8 +96,8 @@ def _in_numbers(asked: Figure, ledger: Mapping[str, Figure]) -> str:
     values = {each.name: printed(each.value, _unit(each, asked, ledger)) for each in asked.inputs}
     if not values:
         return ""
-    if asked.formula == COUNTED or asked.formula.startswith("sum "):
-        return _listed(asked, values)
+    if asked.formula.startswith("sum "):
+        return _added(asked, values)
     terms, _, clause = asked.formula.partition(", ")
     pattern = naming(values)
     named = {*pattern.findall(terms)} == {*values} and not pattern.search(clause)
@@ -101,12 +112,17 @@ COUNTED: Final = "number of"
 _ONLY_SIGNS = re.compile(r"[\s\d.()+−×/]*")
 
 
-def _listed(asked: Figure, values: Mapping[str, str]) -> str:
-    """The terms of a short sum, or the names a short count has counted."""
+def _counted(asked: Figure) -> str:
+    """The names of what a count has counted, where they find room in a line."""
+    if len(asked.inputs) > MOST_TERMS:
+        return "counted below"
+    return f"counted: {', '.join(each.name for each in asked.inputs)}" if asked.inputs else ""
+
+
+def _added(asked: Figure, values: Mapping[str, str]) -> str:
+    """The terms of a short sum."""
     if len(asked.inputs) > MOST_TERMS:
         return ""
-    if asked.formula == COUNTED:
-        return ", ".join(values)
     return " + ".join(values[each.name] for each in asked.inputs).replace("+ −", "− ")
 
 

@@ -56,7 +56,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     done = sum((s.completed for s in sprints if s.completed is not None), Decimal())
     left: Quantity = scope - done if isinstance(scope, Decimal) else scope
     now, so_far = Input("scope", scope, "agile.scope"), Input("done", done, "agile.done")
-    start = Input("scope at the start", first_scope, sources=_backlog(agile))
+    start = Input("scope at the start", first_scope, sources=_first_scope_place(agile))
     return AgileFigures(
         unit=agile.backlog.unit if agile.backlog else "points",
         sprints=sprints,
@@ -113,6 +113,13 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
 
 def _backlog(agile: Agile) -> tuple[Location, ...]:
     return (("agile", "backlog"),) if agile.backlog else ()
+
+
+def _first_scope_place(agile: Agile) -> tuple[Location, ...]:
+    """Where the scope at the start is written: the first point of its line, else the epics it is the sum of."""
+    if agile.backlog and agile.backlog.scope:
+        return (("agile", "backlog", "scope", agile.backlog.scope[0][0].isoformat()),)
+    return _backlog(agile)
 
 
 def _points(key: str, label: str, value: Quantity, formula: str, inputs: Inputs = ()) -> Figure:

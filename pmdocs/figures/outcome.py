@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from pmdocs.figures.calendar import CALENDAR_DAYS, WorkCalendar
 from pmdocs.figures.quantity import Quantity, Undefined, exact, quotient, rounded
 
 T = TypeVar("T")
@@ -53,33 +54,26 @@ def cost_accuracy(
 
 @dataclass(frozen=True, slots=True)
 class FinishAccuracy:
-    """The finish forecast at one stage, its error in calendar days (above 0: foreseen too late), and its share."""
+    """The finish forecast at one stage, and its error in days: above 0 the finish was foreseen too late."""
 
     stage: Decimal
     forecast: date | Undefined
     days: Quantity
-    error: Quantity
 
 
 def finish_accuracy(
     forecasts: Sequence[tuple[Decimal, date | Undefined]],
-    start: date,
     outcome: date,
+    calendar: WorkCalendar = CALENDAR_DAYS,
     stages: Iterable[Decimal] = QUARTERS,
 ) -> tuple[FinishAccuracy, ...]:
-    """Forecasts of the finish, as (complete, date) oldest first, against the actual one.
-
-    The share is that of the actual duration from `start`, both days included, as for all durations.
-    """
-    duration = Fraction((outcome - start).days + 1)
-    return tuple(_finish_accuracy(stage, report_at(forecasts, stage), duration, outcome) for stage in stages)
+    """Forecasts of the finish, as (complete, date) oldest first, against the actual one, in days of the `calendar`."""
+    found = [(stage, report_at(forecasts, stage)) for stage in stages]
+    return tuple(FinishAccuracy(stage, forecast, _days_off(forecast, outcome, calendar)) for stage, forecast in found)
 
 
-def _finish_accuracy(stage: Decimal, forecast: date | Undefined, duration: Fraction, outcome: date) -> FinishAccuracy:
-    if isinstance(forecast, Undefined):
-        return FinishAccuracy(stage, forecast, forecast, forecast)
-    days = Fraction((forecast - outcome).days)
-    return FinishAccuracy(stage, forecast, rounded(days), rounded(quotient(days, duration, NO_ESTIMATE)))
+def _days_off(forecast: date | Undefined, outcome: date, calendar: WorkCalendar) -> Quantity:
+    return forecast if isinstance(forecast, Undefined) else Decimal(calendar.days_between(outcome, forecast))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,9 @@ class Reason:
         return 0 if decimals_to_tell_apart(amounts, least=0) == 0 else decimals_to_tell_apart(amounts)
 
     def __str__(self) -> str:
-        """The sentence in English; whole numbers without decimals, dates as year-month-day."""
-        places = self.decimals
-        return self.template.format(**{name: _plain(value, places) for name, value in self.values})
+        """The sentence in English; whole numbers without decimals, amounts grouped, dates as year-month-day."""
+        places, cents = self.decimals, self.decimals_of_amounts
+        return self.template.format(**{name: _plain(value, places, cents) for name, value in self.values})
 
 
 def reason(template: str, **values: Value) -> Reason:
@@ -71,10 +71,10 @@ def decimals_to_tell_apart(numbers: Iterable[Decimal], least: int = 2) -> int:
         )
 
 
-def _plain(value: Value, places: int) -> str:
-    if isinstance(value, Amount):
-        value = value.value
-    if not isinstance(value, Decimal):
-        return str(value)
+def _plain(value: Value, places: int, cents: int) -> str:
     with localcontext(Context(prec=4 * PRECISION, rounding=ROUND_HALF_EVEN)):
+        if isinstance(value, Amount):
+            return f"{value.value:,.{cents}f}"
+        if not isinstance(value, Decimal):
+            return str(value)
         return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.{places}f}"

@@ -14,6 +14,7 @@ from pmdocs.figures.baseline import (
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import Figure, Input, Location
 from pmdocs.figures.money import Costed, MoneyBasis, costed_work, earned_by
+from pmdocs.figures.on_the_curve import planned_between
 from pmdocs.figures.quantity import (
     Quantity,
     Undefined,
@@ -104,19 +105,6 @@ def _curve_point(day: dt.date, amount: Decimal) -> Input:
     return Input(f"planned by {day}", amount, sources=(("budget", "planned", day.isoformat()),))
 
 
-def _planned_between(basis: MoneyBasis) -> tuple[Input, ...]:
-    """The points of the curve before and after the data date, between which the planned value lies."""
-    if basis.curve is None:
-        return ()
-    day = basis.state.data_date
-    before = [point for point in basis.curve.points if point[0] <= day][-1:]
-    after = [point for point in basis.curve.points if point[0] > day][:1]
-    moved = [change.id for change in approved_changes(basis.state)]
-    note = f" (after {', '.join(moved)})" if moved else ""
-    place = _if(basis.state.project.budget, ("budget", "planned"))
-    return tuple(Input(f"planned by {when}{note}", amount, sources=place) for when, amount in (*before, *after))
-
-
 def _if(present: object, place: Location) -> tuple[Location, ...]:
     return (place,) if present else ()
 
@@ -124,16 +112,9 @@ def _if(present: object, place: Location) -> tuple[Location, ...]:
 def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     """Planned value, earned value and actual cost, by their names in `CostFigures`."""
     state = basis.state
+    planned = planned_between(basis)
     return {
-        "pv": figure(
-            "cost.pv",
-            "Planned value",
-            basis.pv,
-            Unit.MONEY,
-            "planned value at the data date",
-            _planned_between(basis),
-            _if(state.project.budget, ("budget", "planned")),
-        ),
+        "pv": figure("cost.pv", "Planned value", basis.pv, Unit.MONEY, planned.formula, planned.inputs),
         "ev": figure(
             "cost.ev",
             "Earned value",

@@ -75,17 +75,26 @@ def test_the_closure_does_not_count_before_its_day() -> None:
 
 
 def test_forecasts_are_held_against_the_outcome() -> None:
-    """Past a quarter (4,400 of 11,600 earned) 14,500 was foreseen, 16 % above the 12,500 it came to.
+    """The first report called 2,800 of then 10,000 earned 28 % and foresaw 12,500, which is what it came to.
 
     Past half it was 11,600 x 9,500 / 8,400; no report stood between three quarters and the end.
     """
     quarter, half, three = figures(WHOLE, END).closure.cost_accuracy
-    assert (quarter.forecast, quarter.error) == amounts(14500, "0.16")
+    assert (quarter.forecast, quarter.error) == amounts(12500, 0)
     assert half.forecast == Decimal("13119.04761904761904761904761904762")
     assert isinstance(three.forecast, Undefined)
-    first = figures(WHOLE, END).closure.finish_accuracy[0]
-    assert first.forecast == dt.date(2026, 4, 30)
-    assert first.days == -6
+    first, second, _ = figures(WHOLE, END).closure.finish_accuracy
+    assert [row.forecast for row in (first, second)] == [dt.date(2026, 4, 10), dt.date(2026, 4, 30)]
+    assert (first.days, second.days) == amounts(-26, -6)
+
+
+def test_a_forecast_is_traced_to_the_report_that_made_it() -> None:
+    """Reports 2 and 3 foresee the same 14,500; only the third, with 9,280 of 11,600 earned, had come so far."""
+    same = BEFORE.replace("cost: {actual: 9500}", "cost: {actual: 11600}").replace("D-2: 80 %", "D-2: 91 %")
+    found = figures(LAB + same + CLOSURE, END)
+    assert [report.eac for report in found.reports[1:3]] == [14500, 14500]
+    (said,) = found.ledger["closure.accuracy.75.cost"].inputs
+    assert said.key == "report.3.eac"
 
 
 def test_verdicts_are_counted_and_nothing_is_dropped() -> None:

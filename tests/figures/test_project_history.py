@@ -25,8 +25,8 @@ def test_what_changed_since_the_last_report() -> None:
     assert lines == [
         (Topic.RATING, "scope: green → red", False),
         (Topic.MILESTONE, "M-4 Opening moved by 20 days to 2026-04-30", False),
-        (Topic.COST, "the approved budget rose by 1600 to 11600", None),
-        (Topic.COST, "the cost forecast rose by 2000 to 14500", False),
+        (Topic.COST, "the approved budget rose by 1,600 to 11,600", None),
+        (Topic.COST, "the cost forecast rose by 2,000 to 14,500", False),
         (Topic.RISK, "R-1 Steel becomes dearer has happened", False),
         (Topic.RISK, "R-2 Rain is closed", True),
         (Topic.ISSUE, "new: I-2 Steel is a fifth dearer", False),

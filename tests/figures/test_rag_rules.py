@@ -110,7 +110,7 @@ def test_cpi_against_its_limits(cpi: str, rag: Rag) -> None:
 def test_an_overrun_is_told_in_money() -> None:
     """1200 over where 1000 are tolerated: the amounts are in the sentence, and 500 is the way back."""
     rating = cost("-1200")
-    assert sentences(rating) == ["the expected overrun of 1200 exceeds the tolerance of 1000"]
+    assert sentences(rating) == ["the expected overrun of 1,200 exceeds the tolerance of 1,000"]
     assert list(map(str, rating.way_back)) == ["an expected overrun of at most 500"]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from pmdocs.figures.calendar import DayBasis, WorkCalendar
 from pmdocs.figures.outcome import NO_ESTIMATE, NO_REPORT_IN_TIME, cost_accuracy, finish_accuracy, overrun, split_gap
 from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_FORECAST, Undefined
 from pmdocs.figures.rag import Rag
@@ -75,12 +76,13 @@ def test_cost_forecasts_at_a_quarter_half_and_three_quarters() -> None:
     assert (last.forecast, last.error) == (NO_REPORT_IN_TIME, NO_REPORT_IN_TIME)
 
 
-def test_finish_forecasts_in_days_and_as_a_share_of_the_duration() -> None:
-    """Foreseen for 21 April, finished on 10 April after 100 days: 11 days and 11 % too late."""
+def test_finish_forecasts_in_days() -> None:
+    """Foreseen for Tuesday 21 April, finished on Friday the 10th: 11 days too late, seven of them working days."""
     foreseen = date(2026, 4, 21)
     forecasts: list[tuple[Decimal, date | Undefined]] = [(Decimal("0.25"), foreseen), (Decimal("0.6"), NO_FORECAST)]
-    quarter, half, last = finish_accuracy(forecasts, start=date(2026, 1, 1), outcome=date(2026, 4, 10))
-    assert (quarter.days, quarter.error) == (Decimal(11), Decimal("0.11"))
+    quarter, half, last = finish_accuracy(forecasts, outcome=date(2026, 4, 10))
+    assert quarter.days == 11
+    assert finish_accuracy(forecasts, date(2026, 4, 10), WorkCalendar(DayBasis.WORKING))[0].days == 7
     assert half.days is NO_FORECAST
     assert last.forecast is NO_REPORT_IN_TIME
 

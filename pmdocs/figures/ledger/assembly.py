@@ -10,6 +10,7 @@ from typing import Final
 from pmdocs.figures.asked import figure
 from pmdocs.figures.baseline import effect
 from pmdocs.figures.formulas import Unit
+from pmdocs.figures.ledger.colours import rating_figures
 from pmdocs.figures.ledger.earnings import earning_figures
 from pmdocs.figures.ledger.ending import ending_figures
 from pmdocs.figures.ledger.origins import Origins
@@ -19,7 +20,8 @@ from pmdocs.figures.ledger.registers import register_figures
 from pmdocs.figures.ledger.risks import risk_figures
 from pmdocs.figures.ledger.tallies import tally_figures
 from pmdocs.figures.milestone_rows import is_on_time, milestones_due
-from pmdocs.figures.model import Figure, Figures, Input, MilestoneFigures
+from pmdocs.figures.model import Figure, Figures, Input, Location, MilestoneFigures
+from pmdocs.figures.on_the_curve import REPLANNED
 from pmdocs.project.registers import Change, ChangeEffect
 
 REPORTED: Final = MappingProxyType(
@@ -109,6 +111,7 @@ def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
     yield from earning_figures(figures, origins)
     yield from risk_figures(figures, origins)
     yield from progress_figures(figures, origins)
+    yield from rating_figures(figures, origins)
     yield from ending_figures(figures)
     yield from tally_figures(figures, origins)
 
@@ -124,9 +127,24 @@ def _placed(asked: Figure, effects: Mapping[str, ChangeEffect], origins: Origins
         written = {key for key, done in effects.items() if getattr(done, field) is not None}
         parts = (_of_change(each, field, origins) if each.name in written else each for each in asked.inputs)
         return replace(asked, inputs=tuple(parts))
+    if any(each.name.startswith(REPLANNED) for each in asked.inputs):
+        moved = tuple(_effects_on_plan(effects, origins))
+        return replace(asked, inputs=tuple(_replanned(each, moved) for each in asked.inputs))
     if any(each.name in TOLD for each in asked.inputs):
         return replace(asked, inputs=tuple(_told(each, origins) for each in asked.inputs))
     return asked
+
+
+def _effects_on_plan(effects: Mapping[str, ChangeEffect], origins: Origins) -> Iterator[Location]:
+    """Where approved changes say what moves the planned value: money, days, a new finish."""
+    for key, done in effects.items():
+        for field in ("cost", "days", "finish"):
+            if getattr(done, field):
+                yield from origins.said(Change, key, "effect", field)
+
+
+def _replanned(each: Input, moved: tuple[Location, ...]) -> Input:
+    return each._replace(sources=(*each.sources, *moved)) if each.name.startswith(REPLANNED) else each
 
 
 def _told(each: Input, origins: Origins) -> Input:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pmdocs.figures.asked import figure, quantity
-from pmdocs.figures.closing import closure_on
+from pmdocs.figures.closing import by_completion, closure_on
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.words import slug
 from pmdocs.figures.model import (
@@ -18,8 +18,9 @@ from pmdocs.figures.model import (
     Input,
     Report,
 )
+from pmdocs.figures.outcome import report_at
 from pmdocs.figures.quantity import NO_BUDGET, Undefined, ratio
-from pmdocs.project.closure import Verdict
+from pmdocs.project.closure import Closure, Verdict
 
 NOT_CLOSED = Undefined("no actual cost written in the closure")
 
@@ -30,7 +31,7 @@ def ending_figures(figures: Figures) -> Iterator[Figure]:
     yield from _gaps(end)
     yield from _categories(figures)
     yield from _accuracy(figures)
-    yield from _verdicts(end)
+    yield from _verdicts(end, closure_on(figures.state))
     yield from _left(end)
 
 
@@ -99,13 +100,12 @@ def _categories(figures: Figures) -> Iterator[Figure]:
 def _accuracy(figures: Figures) -> Iterator[Figure]:
     """What was forecast at each stage, by which report, and how far off it was."""
     end = figures.closure
-    reports: dict[Decimal, Report | None] = {}
+    rated = by_completion(figures.reports)
     outcome = Input("outcome", end.cost.actual.value, "closure.cost")
     for row in end.cost_accuracy:
         key, label = _stage(row.stage)
-        reports[row.stage] = next((report for report in figures.reports if report.eac == row.forecast), None)
         rule = "estimate at completion in the first report at that stage"
-        said = _said(reports.get(row.stage), "eac")
+        said = _said(report_at(rated, row.stage), "eac")
         yield figure(f"{key}.cost", f"Cost forecast {label}", row.forecast, Unit.MONEY, rule, said)
         inputs = (Input("forecast", row.forecast, f"{key}.cost"), outcome)
         rule = "(forecast − outcome) / outcome"
@@ -114,16 +114,16 @@ def _accuracy(figures: Figures) -> Iterator[Figure]:
     for finish in end.finish_accuracy:
         key, label = _stage(finish.stage)
         rule = "forecast finish in the first report at that stage"
-        said = _said(reports.get(finish.stage), "forecast_finish")
+        said = _said(report_at(rated, finish.stage), "forecast_finish")
         yield figure(f"{key}.finish", f"Finish forecast {label}", finish.forecast, Unit.DATE, rule, said)
         dates = (Input("forecast", finish.forecast, f"{key}.finish"), ended)
         label = f"Error of the finish forecast {label}"
         yield figure(f"{key}.finish_days", label, finish.days, Unit.DAYS, "forecast − outcome", dates)
 
 
-def _said(report: Report | None, name: str) -> tuple[Input, ...]:
+def _said(report: Report | Undefined, name: str) -> tuple[Input, ...]:
     """What one report forecast."""
-    if report is None:
+    if isinstance(report, Undefined):
         return ()
     return (Input(f"report {report.number}", getattr(report, name), f"report.{report.number}.{name}"),)
 
@@ -134,8 +134,10 @@ def _stage(share: Decimal) -> tuple[str, str]:
     return f"closure.accuracy.{percent}", f"at {percent} % complete"
 
 
-def _verdicts(end: ClosureFigures) -> Iterator[Figure]:
+def _verdicts(end: ClosureFigures, closure: Closure | None) -> Iterator[Figure]:
     """How many objectives and success criteria were met, partly met, not met, or cannot be measured yet."""
+    answers = enumerate(closure.results if closure else ())
+    said = {row.id: ("closure", "results", number, "met") for number, row in answers}
     results = {"objectives": end.objectives, "criteria": end.criteria}
     for name, rows in results.items():
         places = (("success_criteria" if name == "criteria" else name,),) if rows else ()
@@ -143,9 +145,7 @@ def _verdicts(end: ClosureFigures) -> Iterator[Figure]:
     for verdict, together in ((verdict, dict(end.verdicts).get(verdict.value, 0)) for verdict in Verdict):
         word, parts = slug(verdict.value), []
         for name, rows in results.items():
-            ids = [
-                Input(row.id, verdict.value, sources=(("closure", "results"),)) for row in rows if row.met is verdict
-            ]
+            ids = [Input(row.id, verdict.value, sources=(said[row.id],)) for row in rows if row.met is verdict]
             key = f"closure.{name}.{word}"
             yield figure(key, f"{name.capitalize()}: {verdict.value}", len(ids), Unit.COUNT, "number of", ids)
             parts.append(Input(name, len(ids), key))

@@ -1,4 +1,4 @@
-"""A figure for every rating with what it was judged by, every past report, every sprint, and the pace of the team."""
+"""A figure for the period, every past report, every sprint, and the pace of the team."""
 
 from __future__ import annotations
 
@@ -11,49 +11,20 @@ from typing import Final
 from pmdocs.figures.agile import NO_SPRINT_DONE, Velocity
 from pmdocs.figures.asked import figure, quantity
 from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.ledger.colours import NOTHING_KNOWN
 from pmdocs.figures.ledger.origins import Origins
-from pmdocs.figures.model import AgileFigures, Figure, Figures, FigureValue, Input, RatingRow, Report, SprintFigures
+from pmdocs.figures.model import AgileFigures, Figure, Figures, FigureValue, Input, Report, SprintFigures
 from pmdocs.figures.quantity import NO_BUDGET, Undefined, difference
 from pmdocs.project.agile import Sprint
-from pmdocs.project.updates import Dimension, RagStatement
+from pmdocs.state import ProjectState
 
-NOTHING_KNOWN: Final = Undefined("not known")
-NOT_OVERRULED: Final = Undefined("not overruled")
 NO_TOLERANCE: Final = Undefined("no cost tolerance set")
-JUDGED_BY: Final = MappingProxyType(
-    {
-        "slip_days": "schedule.slip",
-        "tolerance_days": "schedule.tolerance",
-        "spi_t": "schedule.spi_t",
-        "vac": "cost.vac",
-        "tolerance": "cost.tolerance",
-        "cpi": "cost.cpi",
-        "creep": "changes.creep",
-        "red_risks": "risk.red",
-        **{dimension.value: f"rating.{dimension.value}" for dimension in Dimension},
-    }
-)
-"""The figure behind each thing a rating is judged by."""
-RULES: Final = MappingProxyType(
-    {
-        Dimension.OVERALL: "worst of schedule, cost and scope; at most one step better than a red elsewhere",
-        Dimension.SCHEDULE: "slip against the time tolerance, SPI(t), milestones missed without a new date",
-        Dimension.COST: "expected overrun against the cost tolerance, CPI",
-        Dimension.SCOPE: "approved growth, large undecided changes, must-have deliverables without a date ahead",
-        Dimension.RISK: "open threats in the red band, and whether somebody works on them",
-        Dimension.ISSUES: "overdue, blocking and escalated issues",
-        Dimension.QUALITY: "checks done or overdue",
-    }
-)
-"""What each dimension is judged by, in words."""
 
 
 def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
-    """Ratings, the reports so far, sprints."""
+    """The period, the reports so far, sprints."""
     yield from _period(figures, origins)
     yield _cost_tolerance(figures)
-    for row in figures.ratings.values():
-        yield from _rating(row, origins)
     yield from _moves(figures)
     for report in figures.reports:
         yield from _report(report, origins)
@@ -66,14 +37,26 @@ def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
 def _period(figures: Figures, origins: Origins) -> Iterator[Figure]:
     """What the report on this date is called, and the days it speaks of."""
     state = figures.state
-    rule = "first number + updates before this one"
-    yield figure("period.number", "Number of the report", max(state.number, 0), Unit.COUNT, rule)
+    yield _number(state)
     begun = Input("start of the project", state.project.project.start, sources=(("project", "start"),))
     rule = "as the update says, else the day after the last one"
     before = figures.previous.data_date if figures.previous and figures.previous.update else None
     last = Input("last report", before, sources=origins.update(before)) if before else begun
     yield figure("period.start", "First day of the period", state.period_start, Unit.DATE, rule, (last,))
     yield figure("period.end", "Data date", state.data_date, Unit.DATE, "as asked for, else the latest update's")
+
+
+def _number(state: ProjectState) -> Figure:
+    """The number of the report; before the first there is none to count on from."""
+    first = state.project.settings.report.first_number
+    written = "first_number" in state.project.settings.report.model_fields_set
+    place = (("settings", "report", "first_number"),) if written else ()
+    before = state.number - first
+    inputs = (Input("first number", first, sources=place), Input("updates before this one", max(before, 0)))
+    rule = "first number + updates before this one" if before >= 0 else "no report yet"
+    return figure(
+        "period.number", "Number of the report", max(state.number, 0), Unit.COUNT, rule, inputs if before >= 0 else ()
+    )
 
 
 def _cost_tolerance(figures: Figures) -> Figure:
@@ -86,36 +69,6 @@ def _cost_tolerance(figures: Figures) -> Figure:
     written = Input("tolerance", known, "", places, Unit.SHARE)
     value = NO_TOLERANCE if share is None else budget * share
     return figure("cost.tolerance", "Cost tolerance", value, Unit.MONEY, "tolerance × BAC", (written, ("BAC", budget)))
-
-
-def _rating(row: RatingRow, origins: Origins) -> Iterator[Figure]:
-    """The colour shown, the one computed, and how many reports in a row have shown it."""
-    name, rating = row.dimension.value, row.rating
-    label = f"Rating of {name}" if row.dimension is not Dimension.OVERALL else "Overall rating"
-    place = origins.said(RagStatement, row.dimension, "stated") if rating.override else ()
-    rule = f"as stated by {rating.override.who}" if rating.override else "as computed, amber until green holds"
-    computed = Input("computed", rating.computed.value, f"rating.{name}.computed")
-    yield figure(f"rating.{name}", label, rating.rag.value, Unit.TEXT, rule, (computed,), place)
-    judged = [Input(key.replace("_", " "), _plain(value), JUDGED_BY.get(key, "")) for key, value in rating.inputs]
-    why = RULES[row.dimension]
-    yield figure(f"rating.{name}.computed", f"{label}, computed", rating.computed.value, Unit.TEXT, why, judged)
-    colours = [Input(f"{day}", colour.value) for day, colour, _ in row.history[-row.run :]]
-    yield figure(
-        f"rating.{name}.run",
-        f"{label}: reports in a row",
-        row.run,
-        Unit.COUNT,
-        "reports with this colour, up to this one",
-        colours,
-    )
-    before = row.previous.value if row.previous else Undefined("first report")
-    yield figure(f"rating.{name}.previous", f"{label} in the last report", before, Unit.TEXT, "as shown then")
-
-
-def _plain(value: object) -> FigureValue:
-    if isinstance(value, tuple):
-        return ", ".join(value) or "none"
-    return NOTHING_KNOWN if value is None else value  # type: ignore[return-value]
 
 
 _REPORTED = MappingProxyType(

@@ -13,6 +13,7 @@ from pmdocs.figures.ledger.words import slug
 from pmdocs.figures.model import Figure, Figures, Input, RiskFigures, RiskSummary
 from pmdocs.figures.quantity import Undefined
 from pmdocs.figures.rag import Rag
+from pmdocs.figures.risk_scoring import LEVELS
 from pmdocs.figures.risks import chance_of
 from pmdocs.project.registers import Risk, RiskKind
 from pmdocs.project.settings import RiskSettings
@@ -87,7 +88,7 @@ def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Itera
     """Expected values before and after the response; an opportunity's is below 0, for it lowers the exposure."""
     risk, after = row.risk, row.risk.residual
     before = _priced(
-        (chance_of(risk.probability, risk.chance, settings), _chance_at(risk, origins)),
+        (chance_of(risk.probability, risk.chance, settings), _chance_at(risk, settings, origins)),
         (risk.amount, origins.said(Risk, risk.id, "amount")),
     )
     label = f"{risk.id} {risk.title}: expected value"
@@ -98,6 +99,8 @@ def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Itera
         yield figure(key, label, row.emv_residual, Unit.MONEY, "as before: nothing after the response is written", same)
         return
     chance = origins.said(Risk, risk.id, "residual", "chance" if after.chance is not None else "probability")
+    if after.chance is None:
+        chance += _scale_at(after.probability, settings)
     own = after.amount is not None
     places = origins.said(Risk, risk.id, *(("residual", "amount") if own else ("amount",)))
     left = _priced(
@@ -107,8 +110,16 @@ def _values(row: RiskFigures, settings: RiskSettings, origins: Origins) -> Itera
     yield figure(key, label, row.emv_residual, Unit.MONEY, _WORTH[risk.kind], left)
 
 
-def _chance_at(risk: Risk, origins: Origins) -> Places:
-    return origins.said(Risk, risk.id, "chance" if risk.chance is not None else "probability")
+def _chance_at(risk: Risk, settings: RiskSettings, origins: Origins) -> Places:
+    """Where the chance is written, or the level it follows from and what the project's own scale says of that level."""
+    if risk.chance is not None:
+        return origins.said(Risk, risk.id, "chance")
+    return (*origins.said(Risk, risk.id, "probability"), *_scale_at(risk.probability, settings))
+
+
+def _scale_at(level: int | None, settings: RiskSettings) -> Places:
+    own = len(settings.probabilities) == len(LEVELS) and level is not None
+    return (("settings", "risk", "probabilities", (level or 1) - 1),) if own else ()
 
 
 _WORTH = {RiskKind.THREAT: "probability × amount", RiskKind.OPPORTUNITY: "0 − probability × amount"}
