@@ -86,11 +86,16 @@ class ToleranceWords:
     exceeded: str
     unset: str
     way_back: str
+    unset_by_one: str | None = None
     money: bool = False
 
     def written(self, value: Decimal) -> Value:
         """A value as the sentences hold it: days as a number, money as an amount."""
         return Amount(value) if self.money else value
+
+    def without_limit(self, excess: Decimal) -> str:
+        """The sentence where no tolerance is set; one day has words of its own."""
+        return self.unset_by_one if self.unset_by_one and excess == 1 else self.unset
 
 
 _SLIP = ToleranceWords(
@@ -98,6 +103,7 @@ _SLIP = ToleranceWords(
     translatable("the forecast slip of {excess} days exceeds the tolerance of {tolerance} days"),
     translatable("the forecast slip is {excess} days, and no time tolerance is set"),
     translatable("a forecast slip of at most {allowed} days"),
+    unset_by_one=translatable("the forecast slip is {excess} day, and no time tolerance is set"),
 )
 _OVERRUN = ToleranceWords(
     translatable("the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}"),
@@ -116,7 +122,7 @@ def _judge_tolerance(excess: Decimal, tolerance: Decimal | None, green: Decimal,
     used = words.written(excess)
     back = reason(words.way_back, allowed=words.written(allowed))
     if tolerance is None:
-        return Finding(Rag.AMBER, reason(words.unset, excess=used), back)
+        return Finding(Rag.AMBER, reason(words.without_limit(excess), excess=used), back)
     limit = words.written(tolerance)
     if excess > tolerance:
         return Finding(Rag.RED, reason(words.exceeded, excess=used, tolerance=limit), back)

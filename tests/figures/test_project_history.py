@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import fields
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,30 @@ def test_the_first_report_has_nothing_to_compare_with() -> None:
 def test_a_promise_not_kept_is_carried_over() -> None:
     """The roof was ordered, whatever the full stop behind it; the walls were promised and not tested."""
     assert figures(LAB, DAY_50).carried_over == ("Walls tested",)
+
+
+@pytest.mark.parametrize(
+    ("done", "carried"),
+    [
+        ("Interface tests 1 to 40 passed", True),  # the promise was 41 to 80
+        ("Interface tests 41 to 80 pass", False),  # the wording has drifted
+        ("Interface test 41 to 80", False),
+    ],
+)
+def test_numbers_tell_activities_apart_that_read_alike(done: str, carried: bool) -> None:
+    """Tests 1 to 40 are not tests 41 to 80, though nine letters in ten agree."""
+    promised = LAB.replace("next: [Roof ordered, Walls tested]", "next: [Interface tests 41 to 80 passed]")
+    found = figures(promised.replace("done: [Roof ordered.]", f"done: [{done}]"), DAY_50)
+    assert bool(found.carried_over) is carried
+
+
+def test_one_day_is_a_day() -> None:
+    """The opening moves from 30 April to 1 May, or to 29 April: no "1 days"."""
+    third = "  - {date: 2026-02-26, milestones: {M-4: {forecast: 2026-05-01}}}\n"
+    later = [str(m.text) for m in figures(LAB + third, dt.date(2026, 2, 26)).movements if m.topic is Topic.MILESTONE]
+    assert later == ["M-4 Opening moved by 1 day to 2026-05-01"]
+    sooner = [str(m.text) for m in figures(LAB + third.replace("05-01", "04-29"), dt.date(2026, 2, 26)).movements]
+    assert "M-4 Opening brought forward by 1 day to 2026-04-29" in sooner
 
 
 def test_what_is_reached_and_delivered_is_good_news() -> None:

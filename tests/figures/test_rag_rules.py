@@ -107,6 +107,14 @@ def test_cpi_against_its_limits(cpi: str, rag: Rag) -> None:
     assert cost(cpi=cpi).rag is rag
 
 
+def test_a_slip_of_one_day_is_told_as_one() -> None:
+    """Without a tolerance one day late is amber, and is not called "1 days"."""
+    rating = rate_schedule(slip_days=1, tolerance_days=None, spi_t=NO_PLANNED_VALUE)
+    assert sentences(rating) == ["the forecast slip is 1 day, and no time tolerance is set"]
+    rating = rate_schedule(slip_days=2, tolerance_days=None, spi_t=NO_PLANNED_VALUE)
+    assert sentences(rating) == ["the forecast slip is 2 days, and no time tolerance is set"]
+
+
 def test_an_overrun_is_told_in_money() -> None:
     """1200 over where 1000 are tolerated: the amounts are in the sentence, and 500 is the way back."""
     rating = cost("-1200")
