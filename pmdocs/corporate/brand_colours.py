@@ -52,22 +52,24 @@ def brand_colours(book: StyleBook, palette: Palette) -> BrandColours:
         "accent_dark": heading or _scaled(accent, _DEEPER),
     }
     soft = mixed(accent, WHITE, 0.09)
-    grounds = {"ink": (WHITE, soft), "accent": (WHITE,), "accent_dark": (WHITE, soft)}
-    kept = {name: readable(colour, grounds[name]) for name, colour in wanted.items()}
-    ink = _dark_enough_for_shades(kept["ink"])
+    ink = _dark_enough_for_shades(readable(wanted["ink"], (WHITE, soft)))
     band = mixed(ink, WHITE, 0.045)
+    kept = {
+        "ink": ink,
+        "accent": readable(accent, (WHITE, band)),
+        "accent_dark": readable(wanted["accent_dark"], (WHITE, soft)),
+    }
     colours = replace(
         Colours(),
         ink=ink,
-        muted=readable(mixed(ink, WHITE, 0.7), (WHITE, band)),
         accent=kept["accent"],
         accent_dark=kept["accent_dark"],
+        muted=readable(mixed(ink, WHITE, 0.7), (WHITE, band)),
         accent_soft=soft,
         line=mixed(ink, WHITE, 0.22),
         band=band,
     )
-    final = {"ink": ink, "accent": kept["accent"], "accent_dark": kept["accent_dark"]}
-    changes = (Change(name, colour, final[name]) for name, colour in wanted.items() if colour != final[name])
+    changes = (Change(name, colour, kept[name]) for name, colour in wanted.items() if colour != kept[name])
     return BrandColours(colours, tuple(changes))
 
 

@@ -32,6 +32,7 @@ PAIRS: Final = (
     Pair("muted", "paper"),
     Pair("muted", "band"),
     Pair("accent", "paper"),
+    Pair("accent", "band"),
     Pair("accent_dark", "paper"),
     Pair("accent_dark", "accent_soft"),
     Pair("paper", "accent_dark"),

@@ -9,14 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from PIL import Image, UnidentifiedImageError
-
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark, Severity
 from pmdocs.source.events import FASTEST
 from pmdocs.source.places import Places, mark_of
 from pmdocs.source.trees import TreeReader
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.contrast import Pair, shortfalls
+from pmdocs.theme.files import is_font, is_picture
 from pmdocs.theme.reading import Location, SettingsReader, names_of
 from pmdocs.theme.theme import (
     Colours,
@@ -50,9 +49,9 @@ def load_theme(name: str | Path) -> Theme:
 
 
 def check_theme(name: str | Path) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The theme of a name or of a file, with a warning, at its line, for each pair of colours that reads badly."""
-    theme, reader = _read(_path(name), Theme())
-    return theme, contrast_warnings(theme, lambda pair: _place_of(pair, reader))
+    """The theme of a name or of a file, with what is odd in the file, and each pair of colours that reads badly."""
+    theme, reader, odd = _read(_path(name), Theme())
+    return theme, (*odd, *contrast_warnings(theme, lambda pair: _place_of(pair, reader)))
 
 
 def _path(name: str | Path) -> Path:
@@ -95,7 +94,7 @@ def _colour_at(name: str) -> Location:
     return ("colours", colour, int(shade)) if shade else ("colours", colour)
 
 
-def _read(path: Path, base: Theme) -> tuple[Theme, SettingsReader]:
+def _read(path: Path, base: Theme) -> tuple[Theme, SettingsReader, tuple[Diagnostic, ...]]:
     reader, found = _settings(path)
     if reader is None:
         raise DefinitionError(found)
@@ -109,7 +108,7 @@ def _read(path: Path, base: Theme) -> tuple[Theme, SettingsReader]:
     problems = [*found, *reader.found]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise DefinitionError(problems)
-    return theme, reader
+    return theme, reader, tuple(problems)
 
 
 def _settings(path: Path) -> tuple[SettingsReader | None, list[Diagnostic]]:
@@ -158,6 +157,7 @@ def _set(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _colours(reader: SettingsReader, base: Colours) -> Colours:
     changes = {}
+    reader.refuse_empty(("colours",), "PM352")
     for name in reader.section(("colours",), names_of(Colours)):
         read = reader.shades if name.startswith("heat") else reader.colour
         changes[name] = read(("colours", name))
@@ -208,8 +208,17 @@ def _family(reader: SettingsReader, location: Location, base: Family) -> Family:
     changes: dict[str, Any] = {"word": reader.text((*location, "word"))}
     for part in FILES:
         if part in settings:
-            changes[part] = reader.file((*location, part))
+            changes[part] = _font(reader, (*location, part))
     return replace(base, **_set(changes))
+
+
+def _font(reader: SettingsReader, location: Location) -> Path | None:
+    path = reader.file(location)
+    if path is None or is_font(path):
+        return path
+    remedy = "Name a TrueType or OpenType font: a file that ends in .ttf or .otf."
+    reader.report("PM356", location, f"The file {path.name!r} is not a font.", remedy)
+    return None
 
 
 def _logo(reader: SettingsReader) -> Logo | None:
@@ -217,21 +226,11 @@ def _logo(reader: SettingsReader) -> Logo | None:
     path = reader.file(("logo", "path")) if settings else None
     if settings and "path" not in settings:
         reader.report("PM356", ("logo",), "The logo has no path.")
-    if path is None or not _is_picture(path):
-        if path is not None:
-            reader.report("PM356", ("logo", "path"), f"The file {path.name!r} is not a picture.")
+    if path is None:
+        return None
+    if not is_picture(path):
+        remedy = "Save the logo as SVG, PNG or JPEG and name that file."
+        reader.report("PM356", ("logo", "path"), f"The file {path.name!r} is not a picture.", remedy)
         return None
     sizes = {name: reader.number(("logo", name), 4, 120, "mm") for name in ("width", "height")}
     return Logo(path, **_set({**sizes, "alt": reader.text(("logo", "alt"))}))
-
-
-def _is_picture(path: Path) -> bool:
-    head = path.read_bytes()[:1000]
-    if b"<svg" in head:
-        return True
-    try:
-        with Image.open(path) as picture:
-            picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    return True

@@ -53,6 +53,13 @@ class SettingsReader:
                 self._unknown((*location, name), known)
         return {name: value for name, value in values.items() if name in known and value is not None}
 
+    def refuse_empty(self, location: Location, code: str) -> None:
+        """Report settings below a name that say nothing: what was meant is most likely behind a comment sign."""
+        values = self._at(location)
+        for name, value in values.items() if isinstance(values, Mapping) else ():
+            if value is None:
+                self.report(code, (*location, name), f"'{name}' is empty.")
+
     def _unknown(self, location: Location, known: Collection[str]) -> None:
         close = get_close_matches(str(location[-1]), sorted(known), n=1)
         hint = f" Did you mean '{close[0]}'?" if close else ""

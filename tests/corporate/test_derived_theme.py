@@ -71,8 +71,8 @@ def test_a_pale_brand_is_made_readable_and_told(tmp_path: Path) -> None:
     file = french(tmp_path)
     derived = derive(open_corporate(file), nothing)
     told = [item.message for item in derived.notices if item.code == "PM366"]
-    assert told[0] == "'accent' is #f9a01b in the file, 2.0 to 1 on white; the theme has #a66606."
-    assert '  accent: "#a66606"     # #f9a01b in the Word file: too pale for words' in (
+    assert told[0] == "'accent' is #f9a01b in the file, 2.0 to 1 on white; the theme has #9d6006."
+    assert '  accent: "#9d6006"     # #f9a01b in the Word file: too pale for words' in (
         theme_files(derived, tmp_path / "region.yaml").files[0][1].decode()
     )
 

@@ -35,10 +35,13 @@ def test_our_themes_reach_level_aa(name: str) -> None:
 
 
 def test_a_pale_accent_is_named() -> None:
-    """A theme whose accent is too pale is warned of, with the pair and the ratio."""
+    """A theme whose accent is too pale is warned of, with each ground links stand on and the ratio."""
     colours = replace(Theme().colours, accent="#9cc3cf")
-    assert [low.pair.words for low in shortfalls(colours)] == ["accent"]
-    (warning,) = contrast_warnings(Theme(colours=colours))
+    assert [(low.pair.words, low.pair.ground) for low in shortfalls(colours)] == [
+        ("accent", "paper"),
+        ("accent", "band"),
+    ]
+    warning, _ = contrast_warnings(Theme(colours=colours))
     assert warning.severity is Severity.WARNING
     assert "'accent' on 'paper' has a contrast of 1.8" in warning.message
 

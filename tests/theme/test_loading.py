@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from pmdocs.diagnostics import DefinitionError
-from pmdocs.theme import Cover, Density, Paper, Theme, load_theme
+from pmdocs.theme import Cover, Density, Paper, Theme, check_theme, load_theme
+from pmdocs.theme.faces import shipped
 
 
 def write(folder: Path, text: str) -> Path:
@@ -49,7 +51,7 @@ def test_a_file_says_only_what_differs(tmp_path: Path) -> None:
 
 def test_a_face_of_ones_own(tmp_path: Path) -> None:
     """Another family names its files; Word names the same face unless told otherwise."""
-    (tmp_path / "Own.ttf").write_bytes(b"font")
+    shutil.copy(shipped("Carlito-Regular.ttf"), tmp_path / "Own.ttf")
     theme = load_theme(write(tmp_path, "fonts: {heading: {family: Own, regular: Own.ttf}, fallback: [Amiri]}\n"))
     assert (theme.fonts.heading.word, theme.fonts.heading.regular) == ("Own", (tmp_path / "Own.ttf").resolve())
     assert (theme.fonts.text.family, theme.fonts.fallback) == ("Carlito", ("Amiri",))
@@ -81,6 +83,39 @@ def test_files_lie_beside_the_theme(tmp_path: Path) -> None:
     assert faults(tmp_path, "logo: {path: ../../../etc/hosts}\n") == [("PM356", 1)]
     assert faults(tmp_path, "logo: {path: words.png}\n") == [("PM356", 1)]
     assert faults(tmp_path, "logo: {width: 30}\n") == [("PM356", 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="12"'),
+        ("logo.png", b"\x89PNG\r\n\x1a\n and no more"),
+        ("logo.jpg", b"<html>Not found</html>"),
+    ],
+)
+def test_a_logo_that_breaks_off_is_no_picture(tmp_path: Path, name: str, content: bytes) -> None:
+    """Half a download is refused at its line, before anything is laid out."""
+    (tmp_path / name).write_bytes(content)
+    assert faults(tmp_path, f"name: x\nlogo: {{path: {name}}}\n") == [("PM356", 2)]
+
+
+@pytest.mark.parametrize("content", [b"words", b"", b"wOF2\x00\x01\x00\x00"])
+def test_a_font_that_is_none(tmp_path: Path, content: bytes) -> None:
+    """Words under a font's name, and a font of the web, in which charts in Word could not be set."""
+    (tmp_path / "own.ttf").write_bytes(content)
+    assert faults(tmp_path, "fonts: {text: {family: Own, regular: own.ttf}}\n") == [("PM356", 1)]
+
+
+def test_a_colour_without_quotes_is_not_lost_in_silence(tmp_path: Path) -> None:
+    """To YAML it is a comment: the most likely slip of all stops the build and says what to write."""
+    text = "colours:\n  accent: #7a1f4b\n"
+    assert ("PM352", 2) in faults(tmp_path, text)
+
+
+def test_what_is_odd_in_a_theme_is_told(tmp_path: Path) -> None:
+    """A remark that was perhaps meant as a value comes along with the theme."""
+    _, told = check_theme(write(tmp_path, "name: Brand #1\n"))
+    assert [item.code for item in told] == ["PM033"]
 
 
 def test_an_unknown_theme_is_named(tmp_path: Path) -> None:
