@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Any
 
@@ -11,6 +12,8 @@ import click
 from pmdocs.cli.options import speech_options
 
 WIDTH = 96
+SHORTEST = 3
+"""Letters from which on a word is looked for in the titles."""
 
 
 @click.command()
@@ -19,20 +22,42 @@ WIDTH = 96
 def explain(code: str | None, as_json: bool, **_: Any) -> None:
     """Explain CODE, such as PM222: what the rule is for, why it matters and how to satisfy it.
 
-    Without CODE, list every code with its title. CODE may also be a word of the title, such as 'reserve'.
+    Without CODE, list every code with its title. CODE may also be a word of the title, such as 'reserve': the one
+    code that has it is explained, several are listed.
     """
     from pmdocs.codes import CODES, as_code
 
     if code is None:
         _list(as_json)
         return
-    wanted = as_code(code)
-    if wanted not in CODES:
+    meant = (as_code(code),) if as_code(code) in CODES else _titled(code)
+    if not meant:
         raise click.UsageError(_unknown(code))
     if as_json:
-        click.echo(json.dumps(_as_data(wanted), ensure_ascii=False, indent=2))
+        data = [_as_data(each) for each in meant]
+        click.echo(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
+    elif len(meant) == 1:
+        _show(meant[0])
     else:
-        _show(wanted)
+        click.echo(
+            "\n".join((f"'{code}' stands in {len(meant)} titles; ask for one of them by its code:", *_titles(meant)))
+        )
+
+
+def _titled(word: str) -> tuple[str, ...]:
+    """The codes whose title has the word, or that begins as the word does; none for a number."""
+    from pmdocs.codes import CODES
+
+    sought = word.strip().casefold()
+    if len(sought) < SHORTEST or not sought.isalpha():
+        return ()
+    return tuple(code for code, doc in CODES.items() if any(w.startswith(sought) for w in doc.title.casefold().split()))
+
+
+def _titles(codes: Iterable[str]) -> Iterator[str]:
+    from pmdocs.codes import CODES
+
+    return (f"  {code}  {CODES[code].title}" for code in codes)
 
 
 def _show(code: str) -> None:
@@ -70,13 +95,12 @@ def _list(as_json: bool) -> None:
 
 
 def _unknown(text: str) -> str:
-    from pmdocs.codes import CODES, near
+    from pmdocs.codes import near
 
     found = near(text)
     if not found:
         return f"There is no code '{text}'. Write pmdocs explain for the list."
-    meant = "\n".join(f"  {code}  {CODES[code].title}" for code in found)
-    return f"There is no code '{text}'. Did you mean:\n{meant}"
+    return "\n".join((f"There is no code '{text}'. Did you mean:", *_titles(found)))
 
 
 def _as_data(code: str) -> dict[str, str]:

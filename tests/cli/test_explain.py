@@ -45,8 +45,19 @@ def test_machines_get_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert [item["code"] for item in every] == list(CODES)
 
 
+def test_a_word_of_a_title_finds_its_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    """'reserve' stands in three titles, which are listed; 'overdrawn' in one, which is explained at once."""
+    several = run(capsys, "explain", "reserve")
+    assert several.code == 0
+    listed = [line.split()[0] for line in several.out.splitlines()[1:]]
+    assert listed == ["PM262", "PM263", "PM284"]
+    assert run(capsys, "explain", "Overdrawn").out.startswith("PM262  Reserve overdrawn\n")
+    assert [each["code"] for each in run(capsys, "explain", "reserve", "--json").data] == listed
+
+
 def test_a_slip_names_what_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
-    """A word of a title finds its codes; exit code 2."""
-    answer = run(capsys, "explain", "reserve")
+    """A code that does not exist is wrong usage: those that come close are named, or the way to the list."""
+    answer = run(capsys, "explain", "PM2262")
     assert answer.code == 2
-    assert "PM262  Reserve overdrawn" in answer.err
+    assert "Did you mean:" in answer.err
+    assert run(capsys, "explain", "weather").err.endswith("Write pmdocs explain for the list.\n")
