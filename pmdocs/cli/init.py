@@ -21,7 +21,7 @@ def init(folder: Path, as_json: bool, quiet: bool, verbose: bool, debug: bool) -
 
     FOLDER is made if need be; the folder you stand in unless given. Files that are there already are never touched.
     """
-    from pmdocs.outputs.fresh import write_new
+    from pmdocs.outputs.fresh import write_all_new
     from pmdocs.source.definition_file import NAMES
     from pmdocs.starter import starter_files
 
@@ -32,8 +32,8 @@ def init(folder: Path, as_json: bool, quiet: bool, verbose: bool, debug: bool) -
     wanted = starter_files(folder.resolve().name, today)
     kept = [name for name in wanted if (folder / name).exists()]
     written = [name for name in wanted if name not in kept]
-    for name in written:
-        write_new(folder / name, wanted[name])
+    # The definition comes last: it is what makes the folder a project, also after a run that was killed.
+    write_all_new({folder / name: wanted[name] for name in reversed(written)})
     if as_json:
         report = {"ok": True, "exit_code": 0, "folder": str(folder), "written": written, "kept": kept}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))

@@ -141,8 +141,9 @@ def pmdocs() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
-    # What libraries log is for programmers; whatever a document would lose is a diagnostic of ours.
+    # What libraries log and warn of is for programmers; whatever a document would lose is a diagnostic of ours.
     logging.getLogger().addHandler(logging.NullHandler())
+    logging.captureWarnings(True)
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     with outlets():
         code = answer(lambda: pmdocs.main(arguments, prog_name="pmdocs", standalone_mode=False), arguments)

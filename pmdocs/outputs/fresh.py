@@ -1,7 +1,9 @@
-"""Writes a file that a person will go on with: a new one whole, and an existing one never."""
+"""Writes files that a person will go on with: new ones whole, all or none, and an existing one never."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pmdocs.diagnostics import OutputError
@@ -13,13 +15,33 @@ def write_new(path: Path, text: str) -> None:
 
     What stands there, be it a file, a folder or a link that leads nowhere, is left as it is.
     """
+    write_all_new({path: text})
+
+
+def write_all_new(files: Mapping[Path, str]) -> None:
+    """Write several such files in this order; if one cannot be written, none of them and no folder made for them stays."""
+    made: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        for path, text in files.items():
+            _write(path, text, made)
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):  # a folder in which somebody else has put something stays
+                path.unlink() if path in files else path.rmdir()
+        raise
+
+
+def _write(path: Path, text: str, made: list[Path]) -> None:
+    """Write one file, and add to `made` whatever was not there before as soon as it is."""
+    try:
+        for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+            folder.mkdir(exist_ok=True)
+            made.append(folder)
+        path.touch(exist_ok=False)
+        made.append(path)
+        path.write_text(text, encoding="utf-8", newline="\n")
     except FileExistsError as error:
-        if error.filename is not None and Path(error.filename) != path:
-            raise OutputError(f"'{error.filename}' is a file, so no folder of that name can be made.") from error
-        raise OutputError(f"'{path}' is there already and was not touched. Rename or delete it first.") from error
+        taken = error.filename or path  # a link that leads nowhere may also stand where a folder belongs
+        raise OutputError(f"'{taken}' is there already and was not touched. Rename or delete it first.") from error
     except OSError as error:
         raise OutputError(explain(path, error).replace(" with --out", "")) from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,19 @@ def test_init_where_no_folder_can_be(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert answer.code == 5
     assert "could not be written: a part of its path is a file, not a folder" in answer.err
     assert "--out" not in answer.err
+
+
+def test_init_writes_all_or_nothing(tmp_path: Path) -> None:
+    """Where the schema finds no room, no part of a project stays, and a second try with more room succeeds."""
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "notes.txt").write_text("mine", encoding="utf-8")
+    tight = f"ulimit -f 200; {shlex.quote(sys.executable)} -m pmdocs init desk"
+    found = subprocess.run(["bash", "-c", tight], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert found.returncode == 5
+    assert "project.schema.json' could not be written: the file is larger than this disk" in found.stderr
+    assert list(contents(tmp_path)) == ["desk/notes.txt"]
+    assert not (tmp_path / "desk" / "updates").exists()
+    assert run_apart(tmp_path, "init", "desk").code == 0
 
 
 @pytest.mark.parametrize(

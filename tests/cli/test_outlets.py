@@ -68,3 +68,20 @@ def test_errors_that_find_no_room_change_nothing(tmp_path: Path) -> None:
     """Of errors nobody can be told; the exit code tells enough."""
     found = shell(tmp_path, "pmdocs validate nosuch 2>&-; echo $?", buffered=True)
     assert found.stdout == "1\n"
+
+
+def test_what_libraries_warn_of_is_not_for_managers(tmp_path: Path) -> None:
+    """A warning names a line of a library's code: it is kept from the page of a person who writes projects."""
+    code = (
+        "import sys, warnings, pmdocs.load as load\n"
+        "real = load.load\n"
+        "def warned(*words):\n"
+        "    warnings.warn('could be a decompression bomb', RuntimeWarning)\n"
+        "    return real(*words)\n"
+        "load.load = warned\n"
+        "from pmdocs.cli import main\n"
+        "main(['validate', sys.argv[1]])\n"
+    )
+    command = [sys.executable, "-W", "always", "-c", code, MINIMAL]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
