@@ -140,7 +140,7 @@ def _inputs(above: Explained, mark: Mark, indent: str) -> Iterator[str]:
     value = max((size for part in shown if (size := len(_value(part))) <= WIDEST), default=0)
     for part in shown:
         side = "<" if isinstance(part.input.value, str) else ">"
-        line = f"{indent}{part.input.name:<{name}}  {_value(part):{side}{value}}".rstrip()
+        line = f"{indent}{part.input.name:<{name}}  {_value(part):{side}{value}}".rstrip() + _lacking(part)
         yield from _input(part, mark, line, indent + " " * (name + 2))
     if rest := len(above.parts) - len(shown):
         yield f"{indent}and {rest} more"
@@ -149,8 +149,13 @@ def _inputs(above: Explained, mark: Mark, indent: str) -> Iterator[str]:
 def _value(part: Part) -> str:
     from pmdocs.figures.explain import printed
 
+    return printed(part.input.value, part.unit)
+
+
+def _lacking(part: Part) -> str:
+    """Why an input has no value, beside its dash."""
     value = part.input.value
-    return printed(value, part.unit) + (f" ({value.reason})" if hasattr(value, "reason") else "")
+    return f"  ({value.reason})" if hasattr(value, "reason") else ""
 
 
 def _input(part: Part, mark: Mark, line: str, deeper: str) -> Iterator[str]:
