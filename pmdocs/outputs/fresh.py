@@ -19,7 +19,7 @@ def write_new(path: Path, text: str) -> None:
 
 
 def write_all_new(files: Mapping[Path, str]) -> None:
-    """Write several such files in this order; if one cannot be written, none of them and no folder made for them stays."""
+    """Write several such files in this order; if one cannot be, no part of them and no folder made for them stays."""
     made: list[Path] = []
     try:
         for path, text in files.items():
