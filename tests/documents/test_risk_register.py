@@ -128,7 +128,7 @@ def test_what_has_no_amount_shows_a_dash(tmp_path: Path) -> None:
 
 def test_contingency_cover(orion: str) -> None:
     """ORION has 106,000 left against 71,500 still to be expected: 1.48."""
-    assert "Contingency cover Opportunities 13 €228,250 €71,500 1.48 3" in words(orion)
+    assert "Contingency cover Opportunities 13 €228,250 €71,500 1.5 × 3" in words(orion)
     assert "reserve left: €106,000" in words(orion)
 
 
