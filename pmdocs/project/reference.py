@@ -31,8 +31,8 @@ the JSON Schema that `pmdocs schema` prints.
   `480,000.50`. **Percentages** carry their sign: `60 %`. **Words** of a choice may be written in any case.
 - **Text** may use a little Markdown where it is printed as running text: `*emphasis*`, `**strong**`, lists, links.
   A text stays what you typed: `no`, `1.10`, `007` and `12:30` are not turned into something else.
-- **Quotes** are needed around a text with a colon and a space in it, with a space and `#`, or with one of `* & @ % ! { [`
-  at its start: `title: "Phase 1: build"`. Where they are missing, the message shows the line with them.
+- **Quotes** are needed around a text that holds a colon and a space, or a space and `#`, or starts with one of
+  `* & @ % ! { [`: `title: "Phase 1: build"`. Where they are missing, the message shows the line with them.
 - **More files**: `include: [people.yaml, risks.yaml]` at the left margin adds the topics of other files; the files in
   the folder `updates/` beside the definition are its dated updates.
 """
