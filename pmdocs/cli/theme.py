@@ -144,7 +144,7 @@ def from_(file: Path, out: Path | None, force: bool, **speech: bool) -> None:
     elif not speech["quiet"]:
         show_diagnostics(found)
         click.echo(f"Wrote {' and '.join(str(path) for path, _ in made.files)}.")
-        click.echo(f"To see it: pmdocs theme show {target}")
+        click.echo(f"To see it: pmdocs theme show {target}. To use it: --theme {target}")
 
 
 theme.add_command(inspect)

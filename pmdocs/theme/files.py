@@ -32,6 +32,12 @@ def is_font(path: Path) -> bool:
         return file.read(4) in _FONTS
 
 
+def is_packed(path: Path) -> bool:
+    """True for a file that begins as Word files and other archives do."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
 def _is_whole(drawing: bytes) -> bool:
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:

@@ -15,7 +15,7 @@ from pmdocs.source.places import Places, mark_of
 from pmdocs.source.trees import TreeReader
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.contrast import Pair, shortfalls
-from pmdocs.theme.files import is_font, is_picture
+from pmdocs.theme.files import is_font, is_packed, is_picture
 from pmdocs.theme.reading import Location, SettingsReader, names_of
 from pmdocs.theme.theme import (
     Colours,
@@ -62,6 +62,9 @@ def _path(name: str | Path) -> Path:
         close = get_close_matches(str(name), SHIPPED, n=1)
         hint = f" Did you mean '{close[0]}'?" if close else ""
         raise DefinitionError([Diagnostic("PM350", f"There is no theme '{name}'.{hint}", CODES["PM350"].remedy)])
+    if is_packed(path):
+        remedy = f"Make a theme of it: `pmdocs theme from {name}`. Or use it as the base of Word files: --word-base."
+        raise DefinitionError([Diagnostic("PM350", f"'{name}' is a Word file and no theme.", remedy, Mark(path))])
     return path
 
 

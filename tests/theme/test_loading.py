@@ -126,6 +126,14 @@ def test_an_unknown_theme_is_named(tmp_path: Path) -> None:
         load_theme(tmp_path / "nowhere.yaml")
 
 
+def test_a_word_file_is_no_theme(tmp_path: Path) -> None:
+    """Named where a theme belongs, it is told what it is for."""
+    (tmp_path / "corp.docx").write_bytes(b"PK\x03\x04 and so on")
+    with pytest.raises(DefinitionError, match=r"corp\.docx' is a Word file and no theme") as caught:
+        load_theme(tmp_path / "corp.docx")
+    assert "pmdocs theme from" in caught.value.diagnostics[0].remedy
+
+
 def test_a_broken_file_is_reported_by_the_reader(tmp_path: Path) -> None:
     """YAML that cannot be read, and a list instead of settings, are no crash."""
     assert faults(tmp_path, "colours: {accent: '#000000'\n")[0][0].startswith("PM0")
