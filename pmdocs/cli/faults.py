@@ -25,14 +25,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: 
 
 def answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
     """Run `command`; turn whatever stops it into words and an exit code."""
+    machine = "--json" in arguments
     try:
-        return _answer(command, arguments)
+        return _answer(command, arguments, machine)
     except AnswerLost as error:
         return _stopped(error)
+    except (KeyboardInterrupt, click.Abort):
+        return _interrupted(machine)
+    except Exception as error:
+        return _our_fault(error, arguments, machine)
 
 
-def _answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
-    machine = "--json" in arguments
+def _answer(command: Callable[[], Any], arguments: Sequence[str], machine: bool) -> int:
     try:
         result = command()
     except click.exceptions.Exit as stop:
@@ -45,11 +49,6 @@ def _answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        if machine:
-            return _as_json(INTERRUPTED, _INTERRUPTION)
-        click.echo(_INTERRUPTION, err=True)
-        return INTERRUPTED
     except DefinitionError as error:
         return _definition_error(error, machine, verbose=not {"-v", "--verbose"}.isdisjoint(arguments))
     except AnswerLost:
@@ -58,9 +57,14 @@ def _answer(command: Callable[[], Any], arguments: Sequence[str]) -> int:
         if machine:
             return _as_json(error.exit_code, str(error))
         return _stopped(error)
-    except Exception as error:
-        return _our_fault(error, arguments, machine)
     return result if isinstance(result, int) else 0
+
+
+def _interrupted(machine: bool) -> int:
+    if machine:
+        return _as_json(INTERRUPTED, _INTERRUPTION)
+    click.echo(_INTERRUPTION, err=True)
+    return INTERRUPTED
 
 
 def _stopped(error: PmdocsError) -> int:
@@ -137,7 +141,10 @@ def _as_json(exit_code: int, message: str, diagnostics: Iterable[Diagnostic] = (
         "message": message,
         "diagnostics": [as_data(item) for item in diagnostics],
     }
-    click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    try:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    except AnswerLost as error:
+        return _stopped(error)
     return exit_code
 
 

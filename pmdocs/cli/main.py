@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -104,6 +105,15 @@ class Commands(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             raise click.UsageError(f"There is no command '{name}'. {_hint(name)}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, unless the folder it would start from is gone."""
+        try:
+            Path.cwd()
+        except FileNotFoundError:
+            fact = "The folder this terminal stands in is gone."
+            raise click.UsageError(f"{fact} Change to another one (cd), then try again.", ctx) from None
+        return super().invoke(ctx)
 
 
 def _hint(name: str) -> str:

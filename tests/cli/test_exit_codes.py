@@ -152,6 +152,19 @@ def test_wrong_usage_is_told_with_what_to_write(
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.parametrize("arguments", [("validate",), ("init",), ("figures", MINIMAL), ("update", "--json")])
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, arguments: tuple[object, ...]) -> None:
+    """Somebody has deleted or moved the folder in which the terminal stands: not a fault of the program."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    line = 'rmdir "$PWD" && exec "$@"'
+    command = ["bash", "-c", line, "bash", sys.executable, "-m", "pmdocs", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent)}
+    found = subprocess.run(command, cwd=gone, env=environment, capture_output=True, text=True, check=False)
+    assert found.returncode == 2
+    assert "The folder this terminal stands in is gone. Change to another one" in found.stderr + found.stdout
+
+
 @pytest.mark.parametrize("spelling", ["Status Report", "status_report", "STATUS-REPORT", "status"])
 def test_document_names_are_forgiving(spelling: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Capitals, spaces and underscores do not matter; short forms are those of a definition."""
@@ -298,6 +311,22 @@ def test_a_fault_of_ours_is_owned_up_to(tmp_path: Path) -> None:
     assert (machine.code, machine.data["exit_code"]) == (70, 70)
 
 
+def test_a_fault_while_a_problem_is_told_is_owned_up_to_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No trace reaches a person on this way either."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("cannot tell")
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("pmdocs.cli.faults.show_diagnostics", broken)
+    answer = run(capsys, "validate", tmp_path / "nosuch.yaml")
+    assert answer.code == 70
+    assert answer.err.startswith("Sorry, this is a fault of pmdocs")
+
+
 def test_a_fault_is_owned_up_to_even_where_no_report_can_be_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -354,3 +383,16 @@ def test_machines_are_told_of_an_interruption(
     monkeypatch.setattr("pmdocs.load.load", interrupted)
     answer = run(capsys, "validate", MINIMAL, "--json")
     assert (answer.code, answer.data["exit_code"], answer.err.strip()) == (130, 130, "")
+
+
+def test_an_interruption_while_problems_are_told_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C in the middle of a long list ends it like anything else."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pmdocs.cli.faults.show_diagnostics", interrupted)
+    answer = run(capsys, "validate", tmp_path / "nosuch.yaml")
+    assert (answer.code, answer.err.strip()) == (130, "Interrupted. Nothing is half-written.")
