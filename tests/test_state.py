@@ -118,6 +118,44 @@ def test_later_updates_are_as_if_never_written(project: Project) -> None:
     assert (now.risks, now.milestones, now.work, now.cost) == (then.risks, then.milestones, then.work, then.cost)
 
 
+SAID = {
+    "risks": {"R-1": {"probability": "5", "impact": "3", "note": "Offer made", "amount": "900", "category": "People"}},
+    "milestones": {"M-1": {"forecast": "2026-03-09", "reason": "Frost", "owner": "ana"}},
+    "deliverables": {"D-1": {"due": "2026-04-30", "forecast": "2026-05-04", "priority": "must"}},
+    "progress": {"D-1": {"percent": "40 %", "started": "yes", "note": "Walls stand"}},
+}
+FIELDS = [(topic, key, name) for topic, rows in SAID.items() for key, row in rows.items() for name in row]
+BASE = {
+    "project": {"code": "X", "title": "Any", "start": "2026-01-05", "finish": "2026-06-30"},
+    "people": {"ana": {"name": "Ana Example"}},
+    "deliverables": [{"id": "D-1", "name": "Thing", "cost": "1000", "due": "2026-04-01"}],
+    "milestones": [{"id": "M-1", "name": "Half", "date": "2026-03-02"}],
+    "risks": [{"id": "R-1", "title": "Permit late", "owner": "ana", "probability": "2", "impact": "4"}],
+}
+
+
+def told(date: str, fields: list[tuple[str, str, str]]) -> dict[str, object]:
+    """An update that says these fields and no others."""
+    update: dict[str, dict[str, dict[str, str]]] = {}
+    for topic, key, name in fields:
+        update.setdefault(topic, {}).setdefault(key, {})[name] = SAID[topic][key][name]
+    return {"date": date, **update}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 2), min_size=len(FIELDS), max_size=len(FIELDS)))
+def test_an_entry_may_be_told_field_by_field(when: list[int]) -> None:
+    """Each field said in one of three updates, in any grouping: every entry ends as if all had been said at once."""
+    days = ["2026-02-06", "2026-02-13", "2026-02-20"]
+    parts = [told(day, [f for f, n in zip(FIELDS, when, strict=True) if n == part]) for part, day in enumerate(days)]
+    split = replay(Project.model_validate({**BASE, "updates": parts}))[-1]
+    whole = replay(Project.model_validate({**BASE, "updates": [told(days[2], FIELDS)]}))[-1]
+    assert (split.risks, split.milestones, split.deliverables) == (whole.risks, whole.milestones, whole.deliverables)
+    assert [(w.percent, w.started, w.note) for w in (split.work["D-1"], whole.work["D-1"])] == [
+        (Decimal("0.4"), True, "Walls stand")
+    ] * 2
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_in_which_updates_are_written_does_not_matter(order: list[int]) -> None:

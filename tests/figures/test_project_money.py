@@ -133,6 +133,16 @@ def test_a_change_that_saves_shrinks_what_lies_ahead() -> None:
     assert cost(DAY_50, saving).budget_now.value == 9000
 
 
+def test_a_decision_of_tomorrow_changes_nothing_today() -> None:
+    """A change that the plan itself calls approved counts from its day on: on day 49 the budget is still 10,000."""
+    known = LAB.replace(
+        "settings:",
+        "changes: [{id: CH-9, title: Lift, status: approved, decided: 2026-02-19, effect: {cost: 500}}]\nsettings:",
+    )
+    assert cost(DAY_50 - dt.timedelta(days=1), known).budget_now.value == 10000
+    assert cost(DAY_50, known).budget_now.value == 12100
+
+
 def test_recent_efficiency_looks_at_the_last_periods_only() -> None:
     """With two periods asked for: 4,400 earned for 5,500 since the start, nothing before the first."""
     two = LAB.replace("settings:", "settings:\n  earned_value: {periods: 2, eac: cpi_n}")

@@ -23,7 +23,7 @@ from pmdocs.figures.rag_rules import (
 
 GREEN, GREY, AMBER, RED = Rag.GREEN, Rag.GREY, Rag.AMBER, Rag.RED
 
-indices = st.decimals(0, 2, places=4)
+indices = st.decimals("0.85", 1, places=3) | st.decimals(0, 2, places=4)  # often between the limits 0.90 and 0.95
 
 
 def sentences(rating: Rating) -> list[str]:
