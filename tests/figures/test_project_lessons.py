@@ -7,12 +7,12 @@ import datetime as dt
 from tests.figures.projects import DAY_40, DAY_50, LAB, figures
 
 FIRST = """    lessons:
-      - {kind: went badly, event: Ice, recommendation: Order the concrete before winter., category: Planning, priority: 2}
+      - {kind: went badly, event: Ice, recommendation: Order concrete before winter., category: Planning, priority: 2}
       - {kind: went well, event: Neighbours, recommendation: Invite the neighbours, category: People, priority: 5}
 """
 SECOND = """    lessons:
-      - {kind: went badly, event: Frost again, recommendation: "order the concrete  before winter", category: Planning}
-      - {kind: idea, event: Roof, recommendation: Order the concrete before winter, category: Planning}
+      - {kind: went badly, event: Frost again, recommendation: "order concrete  before winter", category: Planning}
+      - {kind: idea, event: Roof, recommendation: Order concrete before winter, category: Planning}
       - {kind: went well, event: Steel, recommendation: Buy early, category: Planning, priority: 4}
       - {kind: went badly, event: Nothing special, recommendation: Look twice}
 """
