@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 
-from pmdocs.writers.docx.elements import Element, W, sub
+from pmdocs.writers.docx.elements import Element, W, sub, w
 from pmdocs.writers.docx.styles import Script, theme_values
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _COMPACT_PADDING: Final = "51"  # above and below the words of a cell, in twips
+_LESS_IN_CHIPS: Final = 2  # half-points
 _LOOKS_OF_TABLES: Final = tuple(f"{W}{part}" for part in ("tblPr", "tcPr", "tblStylePr"))
 _QUOTES: Final = {'"': "&quot;"}
 
@@ -61,7 +62,7 @@ def base_file(values: Mapping[str, str]) -> bytes:
 
 
 def _add_compact_styles(styles: Element) -> None:
-    """A smaller sister of every table style and every paragraph style of tables, for the class ``compact``."""
+    """A smaller sister of the styles of tables, of their paragraphs and of chips, for the class ``compact``."""
     (small,) = styles.findall(f"{W}style[@{W}styleId='Small']/{W}rPr")
     for style in styles.findall(f"{W}style"):
         kind, identity = style.get(f"{W}type"), style.get(f"{W}styleId", "")
@@ -69,6 +70,14 @@ def _add_compact_styles(styles: Element) -> None:
             _add_sister(styles, style, small)
         elif kind == "table" and identity.startswith("Pmdocs"):
             _add_sister(styles, style, *_tightened(style))
+        elif kind == "character" and style.find(f"{W}rPr/{W}bdr") is not None:
+            _add_sister(styles, style, _smaller(style))
+
+
+def _smaller(style: Element) -> Element:
+    """The letters of a chip, one point smaller."""
+    size = int(style.findall(f"{W}rPr/{W}sz")[0].get(f"{W}val", "")) - _LESS_IN_CHIPS
+    return w("rPr", w("sz", val=str(size)), w("szCs", val=str(size)))
 
 
 def _tightened(style: Element) -> list[Element]:
@@ -76,7 +85,7 @@ def _tightened(style: Element) -> list[Element]:
     looks = [deepcopy(part) for part in style if part.tag in _LOOKS_OF_TABLES]
     for margin in looks[0].iterfind(f"{W}tblCellMar/*"):
         if margin.tag in (f"{W}top", f"{W}bottom"):
-            margin.set(f"{W}w", _COMPACT_PADDING)
+            margin.set(f"{W}w", min(_COMPACT_PADDING, margin.get(f"{W}w", ""), key=int))
     return looks
 
 

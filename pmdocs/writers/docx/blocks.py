@@ -26,7 +26,7 @@ PARAGRAPH_STYLES: Final[Mapping[str, str]] = MappingProxyType(
         "kicker": "Kicker",
         "lead": "Lead",
         "note": "Note",
-        "empty": "Note",
+        "empty": "Empty",
         "source": "Source",
     }
 )
@@ -74,8 +74,12 @@ def _paragraph(element: Element, flow: Flow) -> None:
 
 
 def _keep_near(block: Element) -> None:
-    """Where figures come from stands on the page of the figures."""
-    keep_with_next(block.findall(f"{W}tr")[-1] if block.tag == f"{W}tbl" else block)
+    """Where figures come from stands on the page of the figures.
+
+    Not so the end of columns, which LibreOffice would keep with nothing but its last page.
+    """
+    if block.find(f"{W}pPr/{W}sectPr") is None:
+        keep_with_next(block.findall(f"{W}tr")[-1] if block.tag == f"{W}tbl" else block)
 
 
 def _text(element: Element, flow: Flow, style: str) -> None:
@@ -118,7 +122,9 @@ def _division(element: Element, flow: Flow) -> None:
     if stands_side_by_side(element, flow):
         side_by_side(element, flow, _inside)
         return
-    with flow.kept() if "keep" in classes(element) else nullcontext():
+    grids = [inner for inner in element.iter("div") if "grid" in classes(inner)]
+    whole = "keep" in classes(element) and all(stands_side_by_side(grid, flow) for grid in grids)
+    with flow.kept() if whole else nullcontext():
         _inside(element, flow)
 
 

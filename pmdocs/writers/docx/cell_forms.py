@@ -14,7 +14,6 @@ from pmdocs.writers.docx.styles import hexadecimal
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
-_TIED: Final = frozenset({"num", "date", "id"})
 _BOLD: Final = frozenset({"strong", "total"})
 _WIDE_TILE: Final = 2200  # the width from which a tile holds a date in its large type
 _SHADE_PADDING: Final = "90"
@@ -71,8 +70,8 @@ def _look(place: Place) -> Format:
     both = place.cell | place.row
     return Format(
         style="Muted" if "muted" in both else "",
-        bold=bool(both & _BOLD),
-        tied=bool(place.cell & _TIED),
+        bold=bool(both & _BOLD) or (place.kind == "plain" and "id" in place.cell),
+        compact=place.compact,
         bare=place.kind == "ragstrip" or any(name.startswith(("rag-", "heat-")) for name in place.cell),
     )
 

@@ -8,8 +8,10 @@ from itertools import accumulate, islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.writers.docx.air import thin
 from pmdocs.writers.docx.elements import Element, W, set_property, w
-from pmdocs.writers.docx.layout import Columns, twips
+from pmdocs.writers.docx.heights import height_of
+from pmdocs.writers.docx.layout import Columns, Layout, twips
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes, text_of
 
@@ -25,6 +27,8 @@ GRIDS: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
 _GAPS: Final = {2: 9.0, 3: 7.0}  # millimetres
 _MOST_LETTERS, _MOST_BLOCKS = 1500, 30
 _LINES_OF_A_FIGURE: Final = 12
+_ALONE: Final = frozenset({"cover", "landscape"})  # parts after which a new page begins
+_GUESSED_HIGH: Final = 1.2  # heights are guessed with care
 _BLOCKS: Final = ("p", "li", "tr", "h1", "h2", "h3")
 
 
@@ -32,13 +36,39 @@ def stands_side_by_side(element: Element, flow: Flow) -> bool:
     """Whether a division is a grid that Word's columns can show.
 
     Columns belong to sections, so a grid in a card, which is kept on one page, or in another grid has its children one
-    after the other. So has one with a long child: text that runs over a page's end would go on in the next column.
+    after the other. So has one that may reach a page's end: there Word leaves the headings behind, and what has no room
+    goes on in the next column. Only where a part begins on a new page is it known what stands above.
     """
     plain = flow.parent is flow.book.body and flow.style == "BodyText" and not flow.card and not flow.depth
     if not plain or flow.book.layout.columns is not None or not _shares(element):
         return False
     children = list(element.iterchildren("div"))
-    return bool(children) and all(map(_is_short, children))
+    return bool(children) and all(map(_is_short, children)) and _ends_on_first_page(element, flow.book.layout)
+
+
+def _ends_on_first_page(element: Element, layout: Layout) -> bool:
+    """Whether a block is all on the page that the part around it starts."""
+    width, most = layout.text_width / 20, (layout.height - layout.top - layout.bottom) / 20 * _GUESSED_HIGH
+    left = most - height_of(element, width)
+    for above in _since_page_start(element):
+        left -= height_of(above, width)
+        if left < 0:
+            return False
+    return left >= 0
+
+
+def _since_page_start(element: Element) -> Iterator[Element]:
+    """The blocks between a block and the start of its page as far as it is known, from the last to the first."""
+    for above in element.itersiblings("*", preceding=True):
+        kinds = classes(above) if above.tag == "section" else frozenset()
+        if kinds & _ALONE:
+            return
+        yield above
+        if "page" in kinds:
+            return
+    around = element.getparent()
+    if around is not None and around.tag != "body" and not classes(around) & {"page", *_ALONE}:
+        yield from _since_page_start(around)
 
 
 def side_by_side(element: Element, flow: Flow, write: Callable[[Element, Flow], None]) -> None:
@@ -60,8 +90,8 @@ def _column(child: Element, flow: Flow, write: Callable[[Element, Flow], None]) 
     with flow.kept():
         write(child, flow)
         if flow.book.column_waits:
-            with flow.line("Gap"):
-                pass
+            with flow.line("Gap") as line:
+                thin(line.paragraph)
     first = flow.parent[start] if len(flow.parent) > start else None
     if first is not None and first.tag == f"{W}p":
         set_property(first, w("spacing", before="0"))

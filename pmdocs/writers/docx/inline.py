@@ -37,6 +37,7 @@ CHARACTER_STYLES: Final[Mapping[str, str]] = MappingProxyType(
         "caption-label": "CaptionLabel",
     }
 )
+_CHIPS: Final = frozenset({"rag", "band", "tag", "todo"})
 _TIED: Final = frozenset({"nowrap", "num", "rag", "band", "delta"})
 
 
@@ -105,8 +106,10 @@ def _span(element: Element, line: Line, look: Format, book: Manuscript) -> None:
         return
     style = next((CHARACTER_STYLES[kind] for kind in sorted(kinds) if kind in CHARACTER_STYLES), look.style)
     look = replace(look, style=style, tied=look.tied or bool(kinds & _TIED))
+    if kinds & _CHIPS and look.compact:
+        look = replace(look, style=f"{style}Compact")
     if "rag" in kinds:
-        look = replace(look, style=f"{style}Words" if look.bare else style)
+        look = replace(look, style=f"{style}Words") if look.bare else look
         line.text(_shape(kinds), look)
     write_words(nodes(element), line, look, book)
 

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from typing import Final
 
+from pmdocs.charts.metrics import text_width
 from pmdocs.writers.docx.elements import XML_SPACE, Element, sub, w
 
 NO_BREAK_SPACE: Final = "\u00a0"
@@ -33,8 +35,9 @@ class Format:
     position: str = ""  # "superscript" or "subscript"
     language: str = ""
     right_to_left: bool = False
-    tied: bool = False  # never broken over two lines
+    tied: bool = False  # not broken over two lines where one is long enough
     bare: bool = False  # in a shaded cell: ratings need no ground of their own
+    compact: bool = False  # in a compact table: chips are smaller
 
 
 PLAIN: Final = Format()
@@ -61,10 +64,10 @@ def _properties(look: Format) -> Element | None:
 class Line:
     """A paragraph being filled; `into` is the paragraph itself, or a link inside it."""
 
-    def __init__(self, paragraph: Element, look: Format = PLAIN) -> None:
-        """Start at the end of what the paragraph holds already."""
+    def __init__(self, paragraph: Element, look: Format = PLAIN, room: float = inf) -> None:
+        """Start at the end of what the paragraph holds already; `room` is its width in sizes of its letters."""
         self.paragraph = self.into = paragraph
-        self.look = look
+        self.look, self._room = look, room
         self._blank = True  # white space would be at the start of a line, or follow other white space
         self._last: Element | None = None  # the text that words of the same look may be added to
         self._last_look = look
@@ -77,7 +80,8 @@ class Line:
         if not words:
             return
         self._blank = words[-1] == " "
-        self._runs(_tie(words) if look.tied else words, look)
+        tied = look.tied and text_width(words.strip(), 1, bold=True) <= self._room
+        self._runs(_tie(words) if tied else words, look)
 
     def exact(self, words: str, look: Format = PLAIN) -> None:
         """Add words as they are, white space and all."""

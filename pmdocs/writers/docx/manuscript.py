@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docx.document import Document
 
+from pmdocs.writers.docx.air import ends_with_table, filled_gap, give_air, thin
 from pmdocs.writers.docx.anchors import Anchors
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.furniture import Furniture
 from pmdocs.writers.docx.layout import Columns, Layout, cover, usual
-from pmdocs.writers.docx.line import NO_BREAK_SPACE, PLAIN, Format, Line
+from pmdocs.writers.docx.line import PLAIN, Format, Line
 from pmdocs.writers.docx.numbering import Numbering
+from pmdocs.writers.docx.styles import Air
 
 if TYPE_CHECKING:
     from pmdocs.charts import ChartSpec
     from pmdocs.theme import Theme
 
+_TWIPS_PER_SIZE: Final = 160  # letters of 8 points, as narrow columns have them
 BlockWriter: TypeAlias = Callable[[Element, "Flow"], None]
 
 
@@ -42,6 +45,7 @@ class Manuscript:
         self.right_to_left = False
         self.contents_depth = 0  # headings down to this level are in the table of contents
         self.pages: Mapping[str, int] = {}
+        self.air: Air | None = None  # the white by what stands above; None where the base's own styles say all of it
         self.folder: Path | None = None
         self.charts: Mapping[str, ChartSpec] = {}
         self.language = ""
@@ -113,7 +117,7 @@ class Manuscript:
         starts_page, follows = self.takes_new_page(), len(self.body) > self._section_start
         goes_on = not starts_page if follows else self.layout.continuous
         if goes_on:
-            self.body.append(_filled_gap("ColumnGap"))
+            self.body.append(filled_gap("Gap" if ends_with_table(self.body) else "ColumnGap"))
         self._close_section()
         sheet = self.layout.sheet
         self.layout = replace(sheet, columns=columns, continuous=goes_on)
@@ -144,17 +148,23 @@ class Manuscript:
             self.body.append(last)
             return
         if not len(self.body) or self.body[-1].tag != W + "p":
-            self.body.append(paragraph("Gap"))
+            self.body.append(thin(paragraph("Gap")))
         self.body.append(self._section())
 
     def _close_section(self) -> None:
         if len(self.body) == self._section_start:
             return
         if self.body[-1].tag != W + "p":
-            self.body.append(_filled_gap("Gap") if self.layout.columns else paragraph("Gap"))
+            self.body.append(thin(filled_gap("Gap") if self.layout.columns else paragraph("Gap")))
         set_property(self.body[-1], self._section())
         self._section_start = len(self.body)
         self._new_page = False
+
+    @property
+    def opens_page(self) -> bool:
+        """True while the next paragraph is the first of a section that starts a page."""
+        begins = len(self.body) == self._section_start > 0
+        return begins and not self.layout.continuous and self.layout.columns is None
 
     def _section(self) -> Element:
         return self._furniture.section(self.layout, self.next_identity(), self.right_to_left)
@@ -214,18 +224,21 @@ class Flow:
     @contextmanager
     def line(self, style: str) -> Iterator[Line]:
         """A new paragraph of a style, with the bookmarks and the page break that were waiting for it."""
-        one = paragraph(style)
-        self.parent.append(one)
-        if self.book.takes_new_page():
+        one, book = paragraph(style), self.book
+        new_page = book.takes_new_page()
+        if new_page:
             sub(one[0], "pageBreakBefore")
+        if self.parent is book.body and book.air is not None and not book.column_waits:
+            give_air(one, style, book.body, book.air, head_of_page=new_page or book.opens_page)
+        self.parent.append(one)
         if self.direction:
             sub(one[0], "bidi", val="1" if self.direction == "rtl" else "0")
-        marks = [(name, str(self.book.next_identity())) for name in self.book.waiting_marks()]
-        if self.book.takes_new_column():
+        marks = [(name, str(book.next_identity())) for name in book.waiting_marks()]
+        if book.takes_new_column():
             one.append(_column_break())
         for name, identity in marks:
             sub(one, "bookmarkStart", id=identity, name=name)
-        line = Line(one, self.look)
+        line = Line(one, self.look, self.width / _TWIPS_PER_SIZE)
         yield line
         line.trim()
         for _, identity in reversed(marks):
@@ -246,10 +259,3 @@ class Flow:
 def _column_break() -> Element:
     """Word leaves the line of the break in the column before, so its letters are the smallest."""
     return w("r", w("rPr", w("sz", val="2"), w("szCs", val="2")), w("br", type="column"))
-
-
-def _filled_gap(style: str) -> Element:
-    """A gap that ends a section: LibreOffice drops it if it is empty, and the table before it out of its column."""
-    one = paragraph(style)
-    sub(sub(one, "r"), "t").text = NO_BREAK_SPACE
-    return one

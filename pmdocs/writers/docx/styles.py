@@ -17,21 +17,22 @@ _RATINGS: Final = ("green", "amber", "red", "grey", "blue")
 _PLAIN_COLOURS: Final = ("ink", "muted", "accent", "accent_dark", "accent_soft", "line", "band", "paper")
 # Leading in 240ths of the 1.22 em that Word calls one line of Calibri; the air around rows and paragraphs in twips.
 _AIR: Final = {
-    "comfortable": {"leading": 279, "table_leading": 262, "row": 88, "gap": 140, "block": 320},
-    "compact": {"leading": 260, "table_leading": 250, "row": 56, "gap": 96, "block": 220},
+    "comfortable": {"leading": 279, "table_leading": 262, "row": 95, "gap": 140, "block": 334},
+    "compact": {"leading": 260, "table_leading": 250, "row": 56, "gap": 96, "block": 223},
 }
-# The air around headings, list items and callouts and above columns, in twips; a dense document has less.
+# The air around headings, list items and callouts, above columns and below tables, in twips; a dense document has less.
 _SPACES: Final = {
     False: {
-        "h1_before": 360, "h1_after": 240, "h2_before": 400, "h2_after": 120, "item_before": 50, "item_after": 60,
-        "column_gap": 200,
+        "h1_before": 900, "h1_after": 306, "h2_before": 476, "h2_after": 142, "h3_before": 306, "h3_after": 88,
+        "item_before": 48, "item_after": 50,
     },
     True: {
-        "h1_before": 283, "h1_after": 113, "h2_before": 255, "h2_after": 85, "item_before": 20, "item_after": 25,
-        "column_gap": 120,
+        "h1_before": 278, "h1_after": 111, "h2_before": 250, "h2_after": 83, "h3_before": 250, "h3_after": 83,
+        "item_before": 20, "item_after": 23,
     },
 }  # fmt: skip
-_DENSE_CALLOUT: Final = 170
+_DENSE_CALLOUT, _DENSE_TABLE = 167, 194
+_HEAD_OF_PAGE: Final = {False: 206, True: 0}  # where the printed page has a bar above the heading of a chapter
 _DENSE_SIZES: Final = {"h1": 14.0, "h2": 11.0}
 _TITLE_STEPS: Final = ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48))
 _SMALLEST_TITLE: Final = 0.38
@@ -81,16 +82,30 @@ def languages(script: Script) -> dict[str, str]:
 
 def _spaces(theme: Theme, dense: bool) -> dict[str, str]:
     callout = _DENSE_CALLOUT if dense else _AIR[str(theme.density)]["block"]
-    return {name: str(space) for name, space in {**_SPACES[dense], "callout": callout}.items()}
+    spaces = {**_SPACES[dense], "callout": callout, "below_table": air(theme, dense).below_table}
+    return {name: str(space) for name, space in spaces.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """The white that depends on what stands above, in twips: below a table, and above a chapter that opens a page."""
+
+    below_table: int
+    head_of_page: int
+
+
+def air(theme: Theme, dense: bool) -> Air:
+    """The air of a document in a theme."""
+    return Air(_DENSE_TABLE if dense else _AIR[str(theme.density)]["block"], _HEAD_OF_PAGE[dense])
 
 
 def _head_of(theme: Theme, cover_title: str | None, dense: bool) -> dict[str, str]:
     """Kicker, title and subtitle: large and low on a cover, closer together at the head of a page."""
     if cover_title is None and dense:
-        sizes = {"sz_kicker": theme.sizes.small, "sz_title": 20, "sz_subtitle": 11}
+        sizes = {"sz_kicker": 9.0, "sz_title": 20.0, "sz_subtitle": 11.0}
         air = {"kicker_before": 0, "kicker_after": 28, "title_after": 85, "subtitle_after": 113}
     elif cover_title is None:
-        sizes = {"sz_kicker": theme.sizes.small, "sz_title": 25, "sz_subtitle": 13}
+        sizes = {"sz_kicker": 9.0, "sz_title": 25.0, "sz_subtitle": 13.0}
         air = {"kicker_before": 0, "kicker_after": 100, "title_after": 85, "subtitle_after": 283}
     else:
         share = next((part for most, part in _TITLE_STEPS if len(cover_title) <= most), _SMALLEST_TITLE)
@@ -132,8 +147,10 @@ def _sizes(theme: Theme, dense: bool) -> dict[str, str]:
         "furniture": sizes.small - 0.5,
         "table": sizes.text - 1,
         "compact": sizes.text - 2,
-        "chip": sizes.text - 1.5,
-        "tile": sizes.text + 7,
+        "chip": sizes.text - 2,
+        "tag": sizes.text - 2.5,
+        "todo": sizes.text - 1.5,
+        "tile": sizes.text + 6,
         "tile_small": sizes.text + 3.5,
     }
     if dense:

@@ -31,7 +31,8 @@ TABLE_STYLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)%")
-_KEPT_WHOLE, _KEPT_FACTS = 3, 15  # tables with no more rows than this stay on one page; compact facts are read at once
+_KEPT_WHOLE, _KEPT_AT_ONCE = 3, 15  # tables with no more rows than this stay on one page
+_SEEN_AT_ONCE: Final = frozenset({"matrix", "ragstrip"})
 _ROOM_TO_SIGN: Final = "720"
 # The bits of ST_TblLook; the last column (0100) ends flush with the text; no bands of rows (0200) or columns (0400).
 _LOOKS: Final = {"firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080}
@@ -58,7 +59,8 @@ def table(element: Element, flow: Flow) -> None:
     flow.parent.append(one)
     for head, row in _rows(element):
         _write_row(row, one, spoken(row, flow), shape, head)
-    _keep_ends(one, _KEPT_FACTS if shape.kind == "facts" and shape.compact else _KEPT_WHOLE)
+    at_once = shape.kind in _SEEN_AT_ONCE or (shape.kind == "facts" and shape.compact)
+    _keep_ends(one, _KEPT_AT_ONCE if at_once else _KEPT_WHOLE)
 
 
 def column_widths(element: Element, width: int) -> tuple[int, ...]:

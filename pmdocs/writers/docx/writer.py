@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pmdocs.compose.composed import Composed
 from pmdocs.outputs.archive import settle_zip
+from pmdocs.writers.docx.air import thin
 from pmdocs.writers.docx.anchors import find_anchors
 from pmdocs.writers.docx.base import open_base
 from pmdocs.writers.docx.blocks import BLOCKS
@@ -19,7 +20,7 @@ from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.properties import set_properties
 from pmdocs.writers.docx.reading import classes, read_html, text_of
-from pmdocs.writers.docx.styles import Script
+from pmdocs.writers.docx.styles import Script, air
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
@@ -49,6 +50,8 @@ def write_docx(
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     if base:
         base.prepare(book)
+    else:
+        book.air = air(theme, _is_dense(root))
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
     book.pages, book.folder, book.charts = pages or {}, folder, composed.charts
     book.language, book.created = composed.language, composed.created
@@ -56,8 +59,8 @@ def write_docx(
     for body in root.iterchildren("body"):
         write_content(body, flow)
     if book.marks_wait:
-        with flow.line("Gap"):
-            pass
+        with flow.line("Gap") as line:
+            thin(line.paragraph)
     book.finish()
     if base:
         base.finish(book)

@@ -38,7 +38,7 @@ def test_paragraphs_have_one_style_per_role() -> None:
     body += '<p class="lead">l</p><p class="note">n</p><p class="empty">e</p><p class="source">q</p>'
     styles = [line.split("]")[0][1:] for line in lines(body)]
     assert styles == [
-        "Kicker", "Title", "Subtitle", "heading 1", "Body Text", "Lead", "Note", "Note +keepNext", "Source",
+        "Kicker", "Title", "Subtitle", "heading 1", "Body Text", "Lead", "Note", "Empty +keepNext", "Source",
     ]  # fmt: skip
 
 
@@ -89,20 +89,20 @@ def test_a_card_stays_on_one_page() -> None:
     """Every paragraph but the last is kept with the next, the rows of tables too."""
     body = f'<h1>x</h1><h2>y</h2><article class="card"><h3 class="unlisted">R-7</h3>{TABLE}<p>end</p></article>'
     assert lines(body)[2:] == [
-        "[Card Heading +keepNext] R-7",
+        "[Card Heading +keepNext +spacing] R-7",
         "[table Pmdocs Facts: 9412] t",
         "  | [Table Text +keepNext] a",
         "  | [Table Text +keepNext] b",
-        "[Body Text] end",
+        "[Body Text +spacing] end",
     ]
 
 
 def test_a_part_that_starts_a_page() -> None:
     """The page break belongs to its first paragraph; at the head of the file there is none."""
     body = '<section class="page"><h1>a</h1></section><section class="page"><h1>b</h1></section>'
-    assert lines(body) == ["[heading 1] a", "[heading 1 +pageBreakBefore] b"]
+    assert lines(body) == ["[heading 1] a", "[heading 1 +pageBreakBefore +spacing] b"]
     table_first = f'<h1>a</h1><section class="page">{TABLE}</section>'
-    assert lines(table_first)[1] == "[Gap +pageBreakBefore]"
+    assert lines(table_first)[1] == "[Gap +pageBreakBefore +spacing]"
 
 
 def test_the_cover_and_landscape_parts_are_sections() -> None:
@@ -115,13 +115,13 @@ def test_the_cover_and_landscape_parts_are_sections() -> None:
     assert shown[:10] == [
         "[Title] T",
         "--- portrait 11906 x 16838",
-        "[heading 1] a",
+        "[heading 1 +spacing] a",
         "--- portrait 11906 x 16838 header footer",
-        "[heading 1] b",
+        "[heading 1 +spacing] b",
         "--- landscape 16838 x 11906 header footer",
-        "[heading 1] c",
+        "[heading 1 +spacing] c",
         "--- landscape 16838 x 11906 header footer",
-        "[heading 1] d",
+        "[heading 1 +spacing] d",
         "--- portrait 11906 x 16838 header footer",
     ]
 

@@ -18,6 +18,7 @@ TABLE = (
     "<tbody><tr><td>{label}</td></tr></tbody></table>"
 )
 TWO = '<div class="grid two"><div><h2>Done</h2><p>a</p></div><div><h2>Next</h2><p>b</p></div></div>'
+LONG = "<p>Two lines of words, so that forty such paragraphs are more than a page of them can be.</p>"
 PORTRAIT = "--- portrait 11906 x 16838"
 
 
@@ -54,6 +55,20 @@ def test_what_is_in_a_column_is_as_wide_as_the_column() -> None:
     assert "[table Pmdocs Plain: 4451] t" in lines(body)
 
 
+def test_what_ends_columns_is_not_kept_with_a_source() -> None:
+    """LibreOffice would put the line that says where figures come from on a page of its own."""
+    grid = f'<div class="grid two"><div><p>a</p></div><div>{TABLE.format(label="t")}</div></div>'
+    found = lines(f'<h1>x</h1>{grid}<p class="source">s</p>')
+    start = found.index("[Source] s") - 2
+    assert found[start : start + 2] == ["[Gap +spacing]", f"{PORTRAIT} continuous columns 2 header footer"]
+
+
+def test_a_part_kept_whole_may_break_where_its_grid_is_not_side_by_side() -> None:
+    """Children below each other are higher than the page was asked to hold."""
+    keep = f'<div class="keep"><h1>y</h1>{TWO}</div>'
+    assert "[Body Text +keepNext] a" not in lines(f"{LONG * 40}{keep}".replace("<p>", "<h1>x</h1><p>", 1))
+
+
 def test_more_children_than_columns_go_below() -> None:
     """Five children in three columns are a row of three and a row of two."""
     children = "".join(f"<div><p>{name}</p></div>" for name in "abcde")
@@ -69,11 +84,13 @@ def test_more_children_than_columns_go_below() -> None:
         f'<article class="card"><h2>R-7</h2>{TWO.replace("h2", "p")}</article>',
         f'<div class="grid two"><div><p>{"words " * 400}</p></div><div><p>b</p></div></div>',
         f'<div class="grid two"><div>{"<p>a</p>" * 40}</div><div><p>b</p></div></div>',
+        f"{LONG * 40}{TWO}",
+        f'<section class="page">{LONG * 60}</section>{TWO}',
     ],
-    ids=["card", "long text", "many blocks"],
+    ids=["card", "long text", "many blocks", "foot of a page", "some page"],
 )
 def test_where_columns_cannot_be_children_follow_each_other(body: str) -> None:
-    """A card is kept on one page, which a section in it would break; and a long child would run on in the next one."""
+    """A section would break the card's page; and text that reaches a page's end would go on in the next column."""
     data = write_docx(document(f"<h1>x</h1>{body}"), Theme())
     assert not find(data, "//w:cols")
     assert len(find(data, "//w:sectPr")) == 1
@@ -95,7 +112,7 @@ def test_columns_stand_on_the_pages_around_them() -> None:
 def test_the_page_after_a_grid_is_a_new_one() -> None:
     """A part that starts a page does so after columns too: its section begins on the next page."""
     found = lines(f'<h1>x</h1>{TWO}<section class="page"><h1>y</h1></section>')
-    assert found[-2:] == ["[heading 1] y", f"{PORTRAIT} header footer"]
+    assert found[-2:] == ["[heading 1 +spacing] y", f"{PORTRAIT} header footer"]
 
 
 def test_a_grid_may_start_the_page() -> None:

@@ -45,7 +45,7 @@ def test_unlisted_headings_stay_out_of_words_own_update() -> None:
     """A level that the contents show has a style without outline level; a deeper one need not."""
     lines = outline(write_docx(document(CHAPTERS + '<h2>P</h2><h3 class="unlisted">Card</h3>'), Theme())).splitlines()
     assert "[TOC Heading] Two" in lines
-    assert "[heading 3] Card" in lines
+    assert "[heading 3 +spacing] Card" in lines
 
 
 def test_contents_without_headings_are_nothing() -> None:

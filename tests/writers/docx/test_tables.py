@@ -100,6 +100,43 @@ def test_compact_tables_use_smaller_sisters() -> None:
     assert len(rows) == 1
 
 
+def test_a_sister_has_the_looks_of_all_parts() -> None:
+    """Only Word inherits the looks of a header row or of the last column from its larger sister; here they stand too."""
+    path = "//w:style[@w:styleId='PmdocsRegister{}']/w:tblStylePr/@w:type"
+    data = written("<tr><td>a</td><td>b</td></tr>")
+    usual, compact = (values(data, path.format(ending), "word/styles.xml") for ending in ("", "Compact"))
+    assert compact == usual == ["firstRow", "lastRow", "lastCol"]
+
+
+def test_chips_in_compact_tables_are_smaller() -> None:
+    """A rating, a band, a tag and what is to be completed have sisters one point smaller."""
+    chips = (
+        '<tr><td><span class="rag rag-red">Red</span> <span class="band heat-4">20</span></td>'
+        '<td><span class="tag">Gate</span> <span class="todo">To be completed</span></td></tr>'
+    )
+    styles = values(written(chips, "register compact"), "//w:tr[2]//w:rStyle/@w:val")
+    assert styles == ["RagRedCompact", "Band4Compact", "TagCompact", "ToDoCompact"]
+    size = "//w:style[@w:styleId='RagRed{}']/w:rPr/w:sz/@w:val"
+    usual, compact = (values(written(chips), size.format(ending), "word/styles.xml") for ending in ("", "Compact"))
+    assert [int(found) for found in usual] == [int(found) + 2 for found in compact]
+
+
+def test_a_chip_breaks_where_no_line_can_hold_it() -> None:
+    """In a narrow column its words may stand on two lines; a space that never breaks would tear a word apart."""
+    chip = '<td><span class="rag rag-grey">Not yet measurable</span></td>'
+    rows = (f"<tr>{chip}{'<td>a</td>' * columns}</tr>" for columns in (8, 2))
+    narrow, wide = (values(written(row, columns=row.count("<td>")), "//w:tr[2]//w:t/text()")[0] for row in rows)
+    assert narrow == "◇\u00a0Not yet measurable"
+    assert wide == "◇\u00a0Not\u00a0yet\u00a0measurable"
+
+
+@pytest.mark.parametrize("kind", ["facts compact", "matrix", "ragstrip"])
+def test_tables_seen_at_once_stay_whole(kind: str) -> None:
+    """Facts in a card, a map of risks and a strip of ratings are never torn; other tables may be."""
+    data = written("<tr><th scope='row'>a</th><td>b</td></tr>" * 9, kind, head=False)
+    assert [len(row.findall(f".//{W}keepNext")) for row in find(data, "//w:tr")] == [2] * 8 + [0]
+
+
 def test_only_ratings_and_bands_shade_cells() -> None:
     """A rating's soft tint, a band's shade, the tint of a sub-heading; no other cell is touched."""
     rows = (
@@ -151,11 +188,11 @@ def test_a_source_stays_with_its_table() -> None:
 
 
 def test_tables_do_not_grow_together() -> None:
-    """Word makes one of two tables that touch, so a small gap stands between them, and after one that ends the file."""
+    """Word makes one of two tables that touch, so a gap stands between them; a thin one ends the file."""
     one = table("<tr><td>a</td><td>b</td></tr>")
     lines = [line for line in outline(write_docx(document(one + one), Theme())).splitlines() if line.startswith("[")]
     kinds = [line.split(":")[0] for line in lines]
-    assert kinds == ["[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap]"]
+    assert kinds == ["[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap +spacing]"]
 
 
 def test_many_tiles_have_smaller_figures() -> None:
