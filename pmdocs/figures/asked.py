@@ -25,9 +25,10 @@ def figure(
     formula: str = "",
     inputs: Inputs = (),
     sources: Iterable[Location] = (),
+    worked: str = "",
 ) -> Figure:
     """A figure with everything it was made from."""
-    return Figure(key, label, value, unit, formula, tuple(_linked(inputs)), tuple(sources))
+    return Figure(key, label, value, unit, formula, tuple(_linked(inputs)), tuple(sources), worked)
 
 
 def _linked(inputs: Inputs) -> Iterator[Input]:

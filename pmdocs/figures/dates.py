@@ -204,7 +204,15 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             "days from start to planned finish, both included",
             (begun, Input("planned finish", curve.finish)) if curve else (),
         ),
-        "es": figure("schedule.es", "Earned schedule", es, Unit.DAYS, earned.formula, earned.inputs),
+        "es": figure(
+            "schedule.es",
+            "Earned schedule",
+            es,
+            Unit.DAYS,
+            FORMULAS["earned_schedule"].text,
+            earned.inputs,
+            worked=earned.formula,
+        ),
         "at": figure(
             "schedule.at",
             "Actual time",

@@ -58,7 +58,7 @@ def _rule(asked: Figure, ledger: Mapping[str, Figure]) -> str:
     """The formula in letters and in numbers, without name and result."""
     if asked.formula == COUNTED:
         return _counted(asked)
-    return " = ".join(step for step in (asked.formula, _in_numbers(asked, ledger)) if step)
+    return " = ".join(step for step in (asked.formula, asked.worked, _in_numbers(asked, ledger)) if step)
 
 
 def _part(each: Input, asked: Figure, ledger: Mapping[str, Figure], depth: int) -> Part:
@@ -87,7 +87,7 @@ def arithmetic(asked: Figure, ledger: Mapping[str, Figure]) -> str:
     name = SYMBOLS.get(asked.key, asked.label)
     if asked.formula == COUNTED:
         return ", ".join(part for part in (f"{name} = {printed(asked.value, asked.unit)}", _counted(asked)) if part)
-    steps = [name, asked.formula, _in_numbers(asked, ledger), printed(asked.value, asked.unit)]
+    steps = [name, asked.formula, asked.worked, _in_numbers(asked, ledger), printed(asked.value, asked.unit)]
     reason = f" ({asked.value.reason})" if isinstance(asked.value, Undefined) else ""
     return " = ".join(step for step in steps if step) + reason
 
@@ -96,9 +96,10 @@ def _in_numbers(asked: Figure, ledger: Mapping[str, Figure]) -> str:
     values = {each.name: printed(each.value, _unit(each, asked, ledger)) for each in asked.inputs}
     if not values:
         return ""
-    if asked.formula.startswith("sum "):
+    formula = asked.worked or asked.formula
+    if formula.startswith("sum "):
         return _added(asked, values)
-    terms, _, clause = asked.formula.partition(", ")
+    terms, _, clause = formula.partition(", ")
     pattern = naming(values)
     named = {*pattern.findall(terms)} == {*values} and not pattern.search(clause)
     signs = pattern.sub("", terms).strip()

@@ -51,7 +51,8 @@ class Figure:
     """One derived number that can be asked about: what it is, how it came about, and what it was made from.
 
     `inputs` went into `formula`, in its order; `sources` are the places in the definition the figure itself was read
-    from. An undefined value is shown as a dash with its reason.
+    from. Where the formula is in words, `worked` says it in the terms of this case, for explanations. An undefined
+    value is shown as a dash with its reason.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Figure:
     formula: str = ""
     inputs: tuple[Input, ...] = ()
     sources: tuple[Location, ...] = ()
+    worked: str = ""
 
 
 # --- money -----------------------------------------------------------------------------------------------------

@@ -10,19 +10,18 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pmdocs.figures.baseline import approved_changes, planned_work
-from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import Input, Location
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.planned_value import PlannedCurve, work_planned
 from pmdocs.project.definition import Project
 
-IN_WORDS: Final = "planned value at the data date"
 REPLANNED: Final = "replanned by"
 """How a point of the curve is called that approved changes have moved or raised."""
 
 
 class Told(NamedTuple):
-    """A formula and the inputs it names."""
+    """A formula, empty where words must do, and the inputs it names."""
 
     formula: str
     inputs: tuple[Input, ...] = ()
@@ -40,7 +39,7 @@ def planned_between(basis: MoneyBasis) -> Told:
     """How the planned value of the data date comes about: from the work, or from the points of the curve around it."""
     curve, day = basis.curve, basis.state.data_date
     if curve is None:
-        return Told(IN_WORDS)
+        return Told("")
     written = basis.state.project.budget and basis.state.project.budget.planned
     if not written and not approved_changes(basis.state):
         return _from_work(basis)
@@ -62,17 +61,16 @@ def planned_between(basis: MoneyBasis) -> Told:
 def earned_between(basis: MoneyBasis) -> Told:
     """How the earned schedule comes about: from the points of the curve between which as much was to be earned."""
     curve, ev, es = basis.curve, basis.ev, basis.es
-    words = FORMULAS["earned_schedule"].text
     earned = Input("EV", ev, "cost.ev", unit=Unit.MONEY)
     if curve is None or not isinstance(ev, Decimal) or not isinstance(es, Decimal):
-        return Told(words, (earned,))
+        return Told("", (earned,))
     if ev == curve.bac:
         return Told("PD, for all work is done", (Input("PD", curve.duration, "schedule.planned_duration"),))
     for before, after in pairwise(_marks(basis, curve)):
         less, more = before.amount.value, after.amount.value
         if isinstance(less, Decimal) and isinstance(more, Decimal) and less <= ev < more and before.days <= es:
             return _crossing(earned, before, after)
-    return Told(words, (earned,))
+    return Told("", (earned,))
 
 
 def _crossing(earned: Input, before: Mark, after: Mark) -> Told:

@@ -114,7 +114,15 @@ def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     state = basis.state
     planned = planned_between(basis)
     return {
-        "pv": figure("cost.pv", "Planned value", basis.pv, Unit.MONEY, planned.formula, planned.inputs),
+        "pv": figure(
+            "cost.pv",
+            "Planned value",
+            basis.pv,
+            Unit.MONEY,
+            "planned value at the data date",
+            planned.inputs,
+            worked=planned.formula,
+        ),
         "ev": figure(
             "cost.ev",
             "Earned value",

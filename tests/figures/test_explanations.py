@@ -26,6 +26,10 @@ updates:
 """D-1 plans 1,000 over the 90 days from 11 January, D-2 900 over the 30 days from 21 January."""
 
 
+PLANNED = "PV = planned value at the data date = "
+EARNED = "ES = days after which the plan has earned EV = "
+
+
 def shown(key: str, day: dt.date, text: str = LAB) -> str:
     """The arithmetic of one figure on a day."""
     ledger = figures(text, day).ledger
@@ -45,13 +49,22 @@ def places(figure: Figure, name: str) -> tuple[Location, ...]:
 @pytest.mark.parametrize(
     ("key", "day", "line"),
     [
-        ("cost.pv", DAY_40, "PV = planned by 2026-04-10 × days gone / days between = 10,000 × 40 / 100 = 4,000"),
-        ("schedule.es", DAY_40, "ES = EV / planned by 2026-04-10 × days to 2026-04-10 = 2,800 / 10,000 × 100 = 28"),
-        ("cost.pv", DAY_50, "PV = replanned by 2026-02-19 = 5,000"),
+        (
+            "cost.pv",
+            DAY_40,
+            PLANNED + "planned by 2026-04-10 × days gone / days between = 10,000 × 40 / 100 = 4,000",
+        ),
+        (
+            "schedule.es",
+            DAY_40,
+            EARNED + "EV / planned by 2026-04-10 × days to 2026-04-10 = 2,800 / 10,000 × 100 = 28",
+        ),
+        ("cost.pv", DAY_50, PLANNED + "replanned by 2026-02-19 = 5,000"),
         (
             "cost.pv",
             dt.date(2026, 3, 26),  # day 85: half of the 70 days after the decision
-            "PV = replanned by 2026-02-19 + (replanned by 2026-04-30 − replanned by 2026-02-19) × days gone / days "
+            PLANNED
+            + "replanned by 2026-02-19 + (replanned by 2026-04-30 − replanned by 2026-02-19) × days gone / days "
             "between = 5,000 + (11,600 − 5,000) × 35 / 70 = 8,300",
         ),
     ],
@@ -65,7 +78,7 @@ def test_earned_schedule_between_two_points_is_worked_out() -> None:
     """6,640 earned: 1,640 of the 6,600 that come after day 50, in 70 days: 50 + 17.4 days."""
     more = LAB + "  - {date: 2026-03-26, progress: {D-2: 58 %}}\n"
     assert shown("schedule.es", dt.date(2026, 3, 26), more) == (
-        "ES = days to 2026-02-19 + (EV − replanned by 2026-02-19) / (replanned by 2026-04-30 − replanned by "
+        EARNED + "days to 2026-02-19 + (EV − replanned by 2026-02-19) / (replanned by 2026-04-30 − replanned by "
         "2026-02-19) × days between = 50 + (6,640 − 5,000) / (11,600 − 5,000) × 70 = 67.4"
     )
 
@@ -80,7 +93,7 @@ def test_a_point_that_changes_have_moved_leads_to_them_too() -> None:
 def test_planned_value_from_work_is_a_sum_over_the_work() -> None:
     """Day 40: 30 of 90 days of D-1 and 20 of 30 of D-2: 333.33 + 600."""
     assert shown("cost.pv", dt.date(2026, 2, 9), WORK) == (
-        "PV = sum of what was planned for each piece of work by then = 333.33 + 600 = 933.33"
+        PLANNED + "sum of what was planned for each piece of work by then = 333.33 + 600 = 933.33"
     )
 
 
