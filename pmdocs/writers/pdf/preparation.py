@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -15,7 +16,9 @@ LONG: Final = 28
 """Lines of one cell from which its row may break over pages; below, a row fits on one page."""
 TALL: Final = 42
 """Lines of one column from which columns are set as blocks, on an upright page; on one on its side, as for cells."""
-_STARTS: Final = frozenset({"p", "li", "tr", "br", "h2", "h3"})
+LINE_BREAK: Final = "line-break"
+"""What stands for ``br`` on paper; pages.css knows it."""
+_STARTS: Final = frozenset({"p", "li", "tr", "br", LINE_BREAK, "h2", "h3"})
 
 
 def prepare(root: Element) -> None:
@@ -25,8 +28,14 @@ def prepare(root: Element) -> None:
             _keep_company(element)
         elif element.tag == "tr":
             _allow_break(element)
+            _lower_anchor(element)
+        elif element.tag == "br":
+            _plain_break(element)
         elif element.tag == "section":
-            _stack(element, LONG if "landscape" in element.get("class", "").split() else TALL)
+            landscape = "landscape" in element.get("class", "").split()
+            _stack(element, LONG if landscape else TALL)
+            if landscape:
+                _end_chapters(element)
         elif element.tag == "nav":
             _tighten(element)
         elif element.tag == f"{SVG}svg":
@@ -45,6 +54,31 @@ def _keep_company(body: Element) -> None:
 def _allow_break(row: Element) -> None:
     if any(_lines(cell) > LONG for cell in row):
         _mark(row, "long")
+
+
+def _lower_anchor(row: Element) -> None:
+    """An anchor stands in a row's first cell, which begins where the row does.
+
+    Elements of one kind share their computed style if their parents do; a row with a name of its own has a style of
+    its own, and so would everything inside it: a quarter of a long register's time.
+    """
+    if "id" in row.attrib and len(row) and "id" not in row[0].attrib:
+        row[0].set("id", row.attrib.pop("id"))
+
+
+def _plain_break(line_end: Element) -> None:
+    """A line break made of a line feed: the library makes its own of generated content, whose style nothing shares."""
+    line_end.tag, line_end.text = LINE_BREAK, "\n"
+
+
+def _end_chapters(section: Element) -> None:
+    """Mark what stands before a chapter: the room between them belongs to it, as the style sheet says.
+
+    A style sheet could find it too, but its selector looks through all rows for every row.
+    """
+    for before, after in pairwise(section):
+        if after.tag == "h1":
+            _mark(before, "chapter-end")
 
 
 def _stack(section: Element, room: int) -> None:

@@ -20,7 +20,9 @@ from pmdocs.writers.pdf.archive import claim_both, finish
 from pmdocs.writers.pdf.codes import CODES
 from pmdocs.writers.pdf.fetcher import ProjectFetcher
 from pmdocs.writers.pdf.furniture import furniture_css
+from pmdocs.writers.pdf.lean_sheet import LeanHTML
 from pmdocs.writers.pdf.losses import listening, losses
+from pmdocs.writers.pdf.objects import finish_objects, pages_found_once
 from pmdocs.writers.pdf.preparation import prepare
 from pmdocs.writers.pdf.stream_ends import ATTEMPTS, UNCLEAR, settle_streams, vary
 
@@ -32,7 +34,7 @@ def lay_out(composed: Composed, theme: Theme, folder: Path | None) -> tuple[byte
     """The PDF's bytes, the page of every id, and the number of pages."""
     fetcher = ProjectFetcher(folder, _own_files(theme))
     with listening() as messages:
-        html = HTML(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
+        html = _kind(theme)(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
         root = html.etree_element
         prepare(root)
         try:
@@ -42,6 +44,11 @@ def lay_out(composed: Composed, theme: Theme, folder: Path | None) -> tuple[byte
     if lost := losses(messages, fetcher.refusals, root):
         raise DefinitionError(lost)
     return data, _pages(document), len(document.pages)
+
+
+def _kind(theme: Theme) -> type[HTML]:
+    """Our style sheets need no notes; what a theme's own sheet needs, nobody knows."""
+    return LeanHTML if theme.style_sheet is None else HTML
 
 
 def _print(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> tuple[bytes, Any]:
@@ -62,8 +69,9 @@ def _written(document: Any) -> bytes:
             finish(pdf)
             settle_streams(pdf)
             vary(pdf, attempt)
+            finish_objects(pdf)
 
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), pages_found_once():
             # The library leaves the file of its colour profile to the garbage collector.
             warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
             data = document.write_pdf(finisher=finisher, pdf_variant=VARIANT)
