@@ -202,7 +202,8 @@ def _deliverables(books: Shelf) -> Iterator[Claim]:
             continue
         done = told.status in {DeliverableStatus.DELIVERED.value, DeliverableStatus.ACCEPTED.value}
         yield f"{row.id} delivered", row.outcome.partition(",")[0], words[done]
-        yield f"{row.id} complete", told.complete == 1, done
+        if done:  # all units may be done some days before the handover, but not the other way round
+            yield f"{row.id} complete", told.complete, 1
         yield f"change of {row.id}", told.change, row.change
     rows, closure = books.closure.deliveries, books.closure
     added = {d.deliverable.id for d in books.figures.deliverables if d.added}
