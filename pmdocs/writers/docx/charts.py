@@ -37,7 +37,8 @@ def chart_part(svg: Element, flow: Flow) -> Element:
     chart = _native(svg, flow.book, natural, size)
     if chart is not None:
         return inline_chart(flow.book, chart, size, words)
-    return inline_picture(flow.book, draw(etree.tostring(svg, with_tail=False), size, flow.book.theme), size, words)
+    picture = draw(etree.tostring(svg, with_tail=False), size, flow.book.theme, flow.book.theme.colours.paper)
+    return inline_picture(flow.book, picture, size, words)
 
 
 def _native(svg: Element, book: Manuscript, natural: Size, size: Size) -> ChartFile | None:
@@ -50,11 +51,15 @@ def _native(svg: Element, book: Manuscript, natural: Size, size: Size) -> ChartF
     return native_chart(spec, ChartStyle.from_theme(book.theme), wanted)
 
 
-def draw(svg: bytes, size: Size, theme: Theme) -> bytes:
-    """A drawing as PNG, sharp enough to print at its size; letters come from the theme's fonts alone."""
+def draw(svg: bytes, size: Size, theme: Theme, ground: str | None = None) -> bytes:
+    """A drawing as PNG, sharp enough to print at its size; letters come from the theme's fonts alone.
+
+    A chart has a `ground`: without one, words are grey boxes where a printer blends the clear parts of the picture.
+    """
     faces = theme_faces(theme)
     return resvg_py.svg_to_bytes(
         svg_string=svg.decode(),
+        background=ground,
         dpi=96,  # without it the library refuses lengths in points and millimetres
         width=max(1, round(size.width / EMU_PER_INCH * DOTS_PER_INCH)),
         skip_system_fonts=True,

@@ -172,3 +172,9 @@ def test_a_picture_with_too_many_points_is_refused(tmp_path: Path) -> None:
     Image.new("1", (13_000, 13_000)).save(tmp_path / "huge.png")
     with pytest.raises(DefinitionError, match="too many"):
         write_docx(document(figure("huge.png")), Theme(), folder=tmp_path)
+
+
+def test_a_chart_has_a_ground_of_its_own() -> None:
+    """A picture that is clear in places is blended at its edges when it is printed: boxes around all words."""
+    alpha = pixels(write_docx(document(chart()), Theme())).convert("RGBA").getchannel("A")
+    assert alpha.getextrema() == (255, 255)

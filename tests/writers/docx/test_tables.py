@@ -101,7 +101,7 @@ def test_compact_tables_use_smaller_sisters() -> None:
 
 
 def test_a_sister_has_the_looks_of_all_parts() -> None:
-    """Only Word inherits the looks of a header row or of the last column from its larger sister; here they stand too."""
+    """Only Word inherits the looks of header row and last column from the larger sister; so they stand here too."""
     path = "//w:style[@w:styleId='PmdocsRegister{}']/w:tblStylePr/@w:type"
     data = written("<tr><td>a</td><td>b</td></tr>")
     usual, compact = (values(data, path.format(ending), "word/styles.xml") for ending in ("", "Compact"))

@@ -14,7 +14,7 @@ from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import short_code
 from pmdocs.writers.docx.native_charts.days import figure_axis
 from pmdocs.writers.docx.native_charts.keys import legend_box
-from pmdocs.writers.docx.native_charts.places import BESIDE
+from pmdocs.writers.docx.native_charts.places import BESIDE, two_lines_hold
 from pmdocs.writers.docx.native_charts.plan import Bars, Group, Label, Live, Part, Plan, Series, Stroke
 
 MOST_BARS: Final = 26
@@ -26,7 +26,7 @@ _FIELDS: Final = ("spent", "budget", "forecast")
 
 
 def plan_cost_breakdown(spec: CostBreakdown, style: ChartStyle, height: float, _: str) -> Plan | None:
-    """A row for each budget line, its figures in columns at the right; None for what bars cannot show."""
+    """A row for each budget line, its figures in columns at the right; None for what bars cannot show or hold."""
     width, bars = style.width(spec.span), spec.bars
     amounts = [amount for bar in bars for name in _FIELDS if (amount := getattr(bar, name)) is not None]
     if len(bars) > MOST_BARS or min(amounts) < 0:
@@ -34,6 +34,8 @@ def plan_cost_breakdown(spec: CostBreakdown, style: ChartStyle, height: float, _
     axis = ValueAxis.over(Decimal(0), max(amounts), spec.language, most=3)
     columns = _columns(spec, width, style)
     names = min(max(style.measure(bar.name) for bar in bars) + 10, width * 0.32)
+    if not two_lines_hold((bar.name for bar in bars), names, style):
+        return None
     plot = Box(names, HEADING, width - sum(columns.values()) - _AIR, height - _AXIS - KEY_ROW)
     x, edges = axis.scale(plot.left, plot.right), _edges(columns, width)
     series = tuple(_series(spec, name, edges, x, style) for name in _order(columns))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from pmdocs.charts import BurnDown, BurnUp
 from pmdocs.charts.axes import ValueAxis
 from pmdocs.charts.curves import CurveName
+from pmdocs.charts.scale import date_range
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import plain_code
 from pmdocs.writers.docx.native_charts.curves import Known, Line, band, dot, interpolated, known
@@ -17,6 +19,8 @@ from pmdocs.writers.docx.native_charts.day_chart import DayChart
 from pmdocs.writers.docx.native_charts.marked_days import MarkedDay
 from pmdocs.writers.docx.native_charts.places import name_parts
 from pmdocs.writers.docx.native_charts.plan import Marker, Part, Plan, Series, Stroke
+
+_LEAST_DAYS: Final = 14  # that the axis of a burn-up spans
 
 
 def plan_burn_up(spec: BurnUp, style: ChartStyle, height: float, tag: str) -> Plan:
@@ -34,13 +38,13 @@ def plan_burn_up(spec: BurnUp, style: ChartStyle, height: float, tag: str) -> Pl
         tuple(MarkedDay(day, words, data_date) for day, words, data_date in days if day),
         tuple({forecast.early, forecast.likely, forecast.late}) if forecast else (),
         lambda rows: _fan(spec, rows, style),
-        least=14,
+        least=_LEAST_DAYS,
     )
     return chart.plan(style, height, tag)
 
 
 def _burn_up_lines(spec: BurnUp, style: ChartStyle) -> tuple[Line, ...]:
-    """Scope runs on level to the forecast finish: that is where the work done will meet it."""
+    """The scope, which has its name beside its last step or right of the plot, the work done, and the likely way."""
     done = known((point.day, point.done) for point in spec.points)
     last, number = spec.ordered[-1], spec.language.number
     dotted = dot(done, "circle", 4.8, style.accent)
@@ -65,16 +69,28 @@ def _burn_up_lines(spec: BurnUp, style: ChartStyle) -> tuple[Line, ...]:
 
 
 def _steps(spec: BurnUp) -> tuple[Known, ...]:
-    """A change of scope stands on its day twice, before and after."""
+    """A change of scope stands on its day twice, before and after.
+
+    With a forecast the scope runs on level to the end of the axis: the work done will meet it there, and its name
+    stands clear of that of the forecast.
+    """
     ordered = spec.ordered
     steps = [(ordered[0].day, ordered[0].scope)]
     for before, after in pairwise(ordered):
         if before.scope != after.scope and before.day != after.day:
             steps.append((after.day, before.scope))
         steps.append((after.day, after.scope))
-    if spec.forecast and spec.forecast.late > steps[-1][0]:
-        steps.append((spec.forecast.late, steps[-1][1]))
+    end = _end(spec)
+    if spec.forecast and end > steps[-1][0]:
+        steps.append((end, steps[-1][1]))
     return tuple(steps)
+
+
+def _end(spec: BurnUp) -> date:
+    """The last day of the axis."""
+    late = spec.forecast.late if spec.forecast else None
+    days = [*(point.day for point in spec.points), *(day for day in (spec.data_date, spec.target, late) if day)]
+    return date_range(days, least=_LEAST_DAYS)[1]
 
 
 def _likely(spec: BurnUp, style: ChartStyle) -> list[Line]:

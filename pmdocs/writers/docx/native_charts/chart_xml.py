@@ -19,6 +19,7 @@ from pmdocs.writers.docx.native_charts.shapes import C, Ink, a, c, value
 WORKBOOK_RELATION: Final = "rId1"
 """The relation of a chart part to its workbook."""
 _ROWS, _FIGURES, _INNER_ROWS, _INNER_FIGURES = "111111111", "222222222", "333333333", "444444444"
+_WIDEST_GAP: Final = 500  # hundredths of a bar; with more Word calls the file damaged
 _TICK: Final = {True: "out", False: "none"}
 _NO_MARGINS: Final = {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0"}
 
@@ -242,7 +243,8 @@ def _bar_chart(plan: Plan, series: list[Element], axes: list[Element], gap: int)
         value("grouping", "stacked" if bars.stacked else "clustered"),
         value("varyColors", 0),
     ]
-    return c("barChart", *kinds, *series, value("gapWidth", gap), value("overlap", bars.overlap), *axes)
+    room = [value("gapWidth", min(gap, _WIDEST_GAP)), value("overlap", bars.overlap)]
+    return c("barChart", *kinds, *series, *room, *axes)
 
 
 _GROUPS: Final[Mapping[Group, Callable[[Plan, list[Element], list[Element]], Element]]] = {

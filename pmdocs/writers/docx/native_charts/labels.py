@@ -15,8 +15,8 @@ from pmdocs.writers.docx.native_charts.plan import Group, Label, Live, Part, Pla
 from pmdocs.writers.docx.native_charts.shapes import C15, NSMAP, Ink, a, c, value
 
 _LABEL_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-# A label further off than this is led to by a line, unless it stands on the level of its point; in points.
-_FAR, _LEVEL = 14.0, 5.0
+# A label further off than this is led to by a line, on the level of its point only from a greater distance; in points.
+_FAR, _LEVEL, _FAR_ON_LEVEL = 14.0, 5.0, 60.0
 # Excel's own margins of a label, and no line breaks of its own: it would break a name at a fifth of the chart's width.
 _BODY: Final = {
     "wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38100", "bIns": "19050", "anchor": "ctr"
@@ -88,7 +88,8 @@ class LabelWriter:
 
 def _is_led(label: Label) -> bool:
     across, down = label.shift
-    return label.position == "r" and hypot(across, down) > _FAR and abs(down) > _LEVEL
+    far = hypot(across, down) > (_FAR if abs(down) > _LEVEL else _FAR_ON_LEVEL)
+    return label.position == "r" and far
 
 
 def c15(tag: str, *children: Element, **attributes: str) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ LEADING: Final = 1.22
 BESIDE: Final = 6.0
 """From a point to the words that Word puts right of it, in points: half a marker and the label's margin."""
 _MARGIN: Final = 2.0
+_TWO_LINES: Final = 1.8  # words seldom fill the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def stacked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The same label with each of its parts on a line of its own, for the gutter."""
     lines = [part for part in parts if part.words.strip()]
     return tuple(replace(part, new_line=place > 0) for place, part in enumerate(lines))
+
+
+def two_lines_hold(names: Iterable[str], width: float, style: ChartStyle) -> bool:
+    """Whether names beside level bars have room; Word leaves out every second one where a third line is needed."""
+    return all(style.measure(name) <= _TWO_LINES * width for name in names)
 
 
 def extent(parts: Sequence[Part], style: ChartStyle) -> Point:

@@ -14,7 +14,7 @@ from pmdocs.charts.scale import LinearScale, round_step, round_ticks
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import axis_code, shown_code
 from pmdocs.writers.docx.native_charts.keys import legend_box
-from pmdocs.writers.docx.native_charts.places import extent
+from pmdocs.writers.docx.native_charts.places import extent, two_lines_hold
 from pmdocs.writers.docx.native_charts.plan import Axis, Bars, Group, Label, Live, Part, Plan, Series, Value
 
 MOST_STEPS: Final = 30
@@ -46,12 +46,14 @@ class _Bar:
 
 
 def plan_waterfall(spec: Waterfall, style: ChartStyle, height: float, _: str) -> Plan | None:
-    """A row for each step; None for more steps than fit, and below nought, where bars cannot stand on each other."""
+    """A row for each step; None below nought, where bars cannot stand on each other, and for what finds no room."""
     bars = _bars(spec)
     if len(bars) > MOST_STEPS or any(bar.low < 0 for bar in bars):
         return None
     width, floor = style.width(spec.span), _floor(bars)
     names = min(max(style.measure(bar.step.name) for bar in bars) + 10, width * 0.36)
+    if not two_lines_hold((bar.step.name for bar in bars), names, style):
+        return None
     amounts = min(max(style.measure(bar.step.shown, bold=True) for bar in bars) + 10, width * 0.25)
     plot = Box(names, HEADING, width - 1, height - KEY_ROW - _KEY_AIR)
     high = max(max(bar.start, bar.end) for bar in bars)
