@@ -41,7 +41,8 @@ class Explainer:
         self._names = names
         self._likeness = likeness
         people = names.of((PEOPLE,)).items()
-        self._keys = {named.written.get("name"): key for key, named in people if isinstance(named.written, Mapping)}
+        full = ((named.written.get("name"), key) for key, named in people if isinstance(named.written, Mapping))
+        self._keys = {name: key for name, key in full if isinstance(name, str)}
 
     def explained(self, kinds: Sequence[str], name: str, known: Mapping[str, Named]) -> tuple[str, str]:
         """The fact and the remedy for an id that is none of `known`, the entries of `kinds`."""

@@ -88,6 +88,13 @@ def test_people_have_keys_of_their_own(build: Build) -> None:
     )
 
 
+def test_a_name_of_any_shape_is_told_beside_the_references(told: Tell) -> None:
+    """A map where somebody's name belongs does not hide that nobody has the key an owner names."""
+    lines = told("people: {ada: {name: {first: Ada}}, 7: {name: [a]}}\nrisks: {R-1: {title: Late, owner: adda}}\n")
+    assert any("'name' of person ada: 'Name: value' lines stand" in line for line in lines)
+    assert any("Did you mean 'ada'?" in line for line in lines)
+
+
 def test_an_id_is_unique_whatever_the_register(told: Tell) -> None:
     """Actions inside risks, epics inside the backlog and bodies count as well."""
     lines = told(
