@@ -14,6 +14,9 @@ T = TypeVar("T")
 
 FORMATS: Final = ("docx", "pdf", "html")
 
+EMPTY: Final = "nothing is written there. Write a value, or leave it out."
+"""What a variable without a value comes to in a script; taken at its word, it would mean some other file or day."""
+
 
 class Day(click.ParamType[dt.date]):
     """A date on the command line, written year-month-day."""
@@ -35,9 +38,9 @@ class Place(click.Path):
         super().__init__(path_type=Path, readable=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path; a usage error where it is empty, as a variable without a value leaves it in a script."""
+        """The path, or a usage error where nothing is written."""
         if value == "":
-            self.fail("the path is empty. Write one, or leave the option out.", param, ctx)
+            self.fail(EMPTY, param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -61,9 +64,9 @@ class LanguageTag(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code with hyphens, or a usage error that says how one looks."""
-        from pmdocs.project.reading import language, read_filled
+        from pmdocs.project.reading import language
 
-        return _as_in_a_definition(self, lambda typed: language(read_filled(typed)), value, param, ctx)
+        return _as_in_a_definition(self, lambda typed: language(str(typed).strip()), value, param, ctx)
 
 
 def _as_in_a_definition(
@@ -76,6 +79,8 @@ def _as_in_a_definition(
     """What is typed, read by the rule of a definition; a usage error in the words of that rule."""
     from pydantic_core import PydanticCustomError
 
+    if not str(value).strip():
+        type_.fail(EMPTY, param, ctx)
     try:
         return read(value)
     except PydanticCustomError as error:
