@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import UndefinedError
 from lxml import etree
 
-from pmdocs.compose.environment import DocumentEnvironment
-from pmdocs.compose.problems import from_exception
-from pmdocs.compose.rendering import LARGEST_DOCUMENT
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents.front import FrontMatter
-from pmdocs.forms.charts import put_in_charts
+from pmdocs.forms.charts import Spec, put_in_charts
 from pmdocs.forms.environment import Drawings, form_environment
 from pmdocs.forms.expansion import expand
-from pmdocs.forms.form import Form, check_form, problem_at
+from pmdocs.forms.form import Form, check_form
 from pmdocs.forms.list_styles import ListStyles, list_styles
 from pmdocs.forms.open_points import open_points
 from pmdocs.forms.package import refuse_harm
 from pmdocs.forms.problems import in_part
+from pmdocs.forms.running import run_tags
 from pmdocs.forms.stories import Story
 from pmdocs.forms.tidying import Tidying
 from pmdocs.forms.xml import Element, W, parsed
@@ -39,9 +35,6 @@ from pmdocs.theme import Theme
 from pmdocs.writers.docx.properties import set_properties
 
 Draw = Callable[[Any], str]
-
-_CODES: Final[Mapping[str, str]] = {"PM301": "PM380", "PM302": "PM381", "PM303": "PM383", "PM306": "PM384"}
-_OF_NOTHING: Final = re.compile(r"'?None'? has no (attribute|element)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +64,20 @@ def fill(form: Form, front: FrontMatter, view: object, language: str, theme: The
     `view` is the document's own, as its template would get it; `draw` turns a chart's specification into a drawing.
     Equal input gives equal bytes.
     """
-    drawings = Drawings()
-    environment = form_environment(language, theme.colours, drawings)
-    problems = check_form(form, type(view), environment)
+    problems = check_form(form, type(view), form_environment(language, theme.colours, Drawings()))
     if problems:
         raise DefinitionError(problems)
     parts, styles, tidying = dict(form.package.parts), _list_styles(form), Tidying()
     found: list[Diagnostic] = []
-    for story in form.stories:
-        root = _written(form.path, story, environment, {"document": front, "view": view})
+    written, specs = run_tags(form, {"document": front, "view": view}, language, theme.colours)
+    for story, markup in zip(form.stories, written, strict=True):
+        root = _parsed(markup, form.path, story)
         found += open_points(form.path, story.label, root)
         expand(root, styles)
         tidying.part(root)
         parts[story.part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     refuse_harm(parts, form.path)  # a value may have become part of a field or a link
-    data = _put_together(parts, particulars(front, language), drawings, theme, draw)
+    data = _put_together(parts, particulars(front, language), specs, theme, draw)
     return Filled(data, front.data_date, tuple(found))
 
 
@@ -99,35 +91,6 @@ def particulars(front: FrontMatter, language: str) -> Particulars:
         language=language,
         created=front.data_date,
     )
-
-
-def _written(path: Path, story: Story, environment: DocumentEnvironment, context: Mapping[str, Any]) -> Element:
-    """The tree of a part after its tags were run."""
-    try:
-        chunks, size = [], 0
-        for chunk in environment.from_string(story.source).generate(**context):
-            size += len(chunk)
-            if size > LARGEST_DOCUMENT:
-                fact = "Filled in, it is too large for any reader."
-                raise DefinitionError([in_part("PM374", path, story.part, fact)])
-            chunks.append(chunk)
-    except DefinitionError:
-        raise
-    except Exception as error:
-        raise DefinitionError([_from(error, path, story)]) from error
-    return _parsed("".join(chunks), path, story)
-
-
-def _from(error: Exception, path: Path, story: Story) -> Diagnostic:
-    """What stopped a tag, told at the tag."""
-    told = from_exception(error, story.part, story.part)
-    line = told.mark.line if told.mark else 0
-    if isinstance(error, UndefinedError) and _OF_NOTHING.search(str(error)):
-        remedy = "Put {% if … %} and {% endif %} around it, so that it is left out where there is nothing."
-        return problem_at(path, story, line, "PM381", "this project has nothing there.", remedy)
-    fact = told.message[:1].lower() + told.message[1:]
-    known = told.code in _CODES
-    return problem_at(path, story, line, _CODES.get(told.code, "PM384"), fact, None if known else told.remedy)
 
 
 def _parsed(markup: str, path: Path, story: Story) -> Element:
@@ -154,7 +117,7 @@ def _list_styles(form: Form) -> ListStyles:
 
 
 def _put_together(
-    parts: Mapping[str, bytes], about: Particulars, drawings: Drawings, theme: Theme, draw: Draw
+    parts: Mapping[str, bytes], about: Particulars, specs: Sequence[Spec], theme: Theme, draw: Draw
 ) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -162,7 +125,7 @@ def _put_together(
             archive.writestr(name, content)
     document = docx.Document(io.BytesIO(packed.getvalue()))
     _drop_old_styles(document)
-    put_in_charts(document, drawings.specs, theme, draw)
+    put_in_charts(document, specs, theme, draw)
     set_properties(document, about)
     target = io.BytesIO()
     document.save(target)

@@ -77,11 +77,15 @@ def _story(
         return  # what stands inside cannot be told from what does not
     try:
         tree = environment.parse(story.source)
+        problems = list(_names(path, story, tree, scope, environment))
     except TemplateSyntaxError as error:
         fact = f"{_lower(str(error.message)).rstrip('.')}."
-        yield problem_at(path, story, error.lineno, "PM380", fact)
-        return
-    yield from _names(path, story, tree, scope, environment)
+        problems = [problem_at(path, story, error.lineno, "PM380", fact)]
+    except RecursionError:
+        fact = "Its tags stand too deeply in one another."
+        remedy = "Take some of the brackets, or of the {% if … %} within {% if … %}, away."
+        problems = [in_part("PM380", path, story.part, fact, remedy)]
+    yield from problems
 
 
 def _names(

@@ -18,6 +18,7 @@ _BETWEEN: Final[Mapping[str, tuple[str, ...]]] = {
     "elif": ("if",),
     "pluralize": ("trans",),
 }
+_MERGES: Final = frozenset({"vm", "hm"})
 _WORD: Final = re.compile(r"[a-z]+")
 _BLOCK_SET: Final = re.compile(r"set\s+[^=]+$")
 _SAME: Final[Mapping[str, str]] = {"tr": "table", "tc": "row", "p": "text", "r": "text", "": "text"}
@@ -64,7 +65,12 @@ def _pairs(tags: Iterable[Tag]) -> Iterator[Mismatch]:
     waiting: list[tuple[str, Tag]] = []
     for tag in tags:
         word = _statement(tag)
-        if word in _OPENERS:
+        if word in _MERGES and all(opened != "for" for opened, _ in waiting):
+            fact = "it merges cells that a loop repeats, and stands in no {% for … %}."
+            yield Mismatch(
+                "PM382", tag, fact, "Put it into a row between {%tr for … %} and {%tr endfor %}, or leave it out."
+            )
+        elif word in _OPENERS:
             waiting.append((word, tag))
         elif word in _BETWEEN:
             yield from _between(word, tag, waiting)

@@ -14,8 +14,8 @@ NUMBER: Final = "\ufdd0"
 """Stands around a tag's number while Word's markup is prepared; no text can hold it, as it is no character."""
 NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef]")
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPENER: Final = re.compile(r"\{[{%#]")
+_CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _END: Final = re.compile(r"[-+]?[}%]\}$")
 _SPACED: Final = re.compile(r"^\{%\s+(tr|tc|p|r)\s")
 _PREFIX: Final = re.compile(r"^\{[{%#](tr|tc|p|r)\s")
@@ -68,8 +68,8 @@ def _together(pieces: list[Element]) -> Iterator[Element]:
     if not _OPENER.search(whole):
         return
     owners = [piece for piece in pieces for _ in piece.text or ""]
-    for match in _TAG.finditer(whole):
-        owners[match.start() : match.end()] = [owners[match.start()]] * (match.end() - match.start())
+    for start, end in _spans(whole):
+        owners[start:end] = [owners[start]] * (end - start)
     for piece in pieces:
         piece.text = "".join(letter for letter, owner in zip(whole, owners, strict=True) if owner is piece)
         piece.set(XML_SPACE, "preserve")
@@ -80,14 +80,27 @@ def _together(pieces: list[Element]) -> Iterator[Element]:
 def _numbered(text: str, place: Place, found: list[Tag]) -> str:
     """The text with a number in each tag; notes the tags, and beginnings without an end."""
     parts, end = [], 0
-    for match in _TAG.finditer(text):
-        found.extend(_broken(text[end : match.start()], place, len(found)))
-        tag = _tag(match[0], place, len(found))
+    for start, after in _spans(text):
+        found.extend(_broken(text[end:start], place, len(found)))
+        tag = _tag(text[start:after], place, len(found))
         found.append(tag)
-        parts += [text[end : match.start()], _with_number(tag)]
-        end = match.end()
+        parts += [text[end:start], _with_number(tag)]
+        end = after
     found.extend(_broken(text[end:], place, len(found)))
     return "".join([*parts, text[end:]])
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each tag begins and ends; a beginning without an end is passed over, and looked for only once."""
+    at, endless = 0, set()
+    while opener := _OPENER.search(text, at):
+        at = opener.start() + 1
+        end = -1 if opener[0] in endless else text.find(_CLOSERS[opener[0]], opener.end())
+        if end < 0:
+            endless.add(opener[0])
+            continue
+        at = end + len(_CLOSERS[opener[0]])
+        yield opener.start(), at
 
 
 def _tag(written: str, place: Place, number: int) -> Tag:
