@@ -63,6 +63,7 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
         leading_index=leading_index(
             percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)
         ).value,
+        foreseen=_is_foreseen(state),
         trend=milestone_trend(states, rows),
     )
 
@@ -175,7 +176,7 @@ def _deliveries(state: ProjectState) -> list[tuple[dt.date, str, str]]:
     return [(day, key, f"deliverable.{key}.expected") for day, key in found if day]
 
 
-def is_foreseen(state: ProjectState) -> bool:
+def _is_foreseen(state: ProjectState) -> bool:
     """True if a milestone, a deliverable or the closure has a date; else the finish is only what was once planned."""
     closure = state.project.closure
     ended = bool(closure and closure.finish and closure.finish <= state.data_date)

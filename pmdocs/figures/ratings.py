@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pmdocs.figures.asked import quantity
-from pmdocs.figures.dates import is_foreseen
 from pmdocs.figures.earned_value import cpi, vac
 from pmdocs.figures.model import (
     ChangeSummary,
@@ -137,7 +136,7 @@ def _schedule(judged: Judged, limits: RagThresholds) -> Rating:
     ]
     slip = schedule.slip.value
     return rate_schedule(
-        slip_days=slip if isinstance(slip, int) and is_foreseen(judged.state) else None,
+        slip_days=slip if isinstance(slip, int) and schedule.foreseen else None,
         tolerance_days=tolerances.time if tolerances else None,
         spi_t=quantity(schedule.spi_t),
         missed=missed,
