@@ -17,6 +17,7 @@ _HEADINGS: Final = {"h1": 36.0, "h2": 24.0, "h3": 24.0}  # with the white above 
 _LARGE: Final = {"title": 2.0, "lead": 1.25, "subtitle": 1.15}
 _ROW, _COMPACT_ROW, _HEADER_ROW, _CAPTION, _ENTRY, _PICTURE = 9.3, 5.6, 14.0, 16.0, 17.0, 220.0
 _TILES: Final = 42.0
+_MOST_ROWS: Final = 200  # more fit on no page, whatever they hold
 _POINTS: Final = re.compile(r"(\d+(?:\.\d+)?)(pt|px)?")
 _WORDS: Final = frozenset({"span", "a", "strong", "em", "code", "br", "sub", "sup"})
 
@@ -68,7 +69,7 @@ def _table(element: Element, width: float) -> float:
     size, air = (_COMPACT, _COMPACT_ROW) if "compact" in kinds else (_TABLE, _ROW)
     rows = [row for part in element.iterchildren("tbody", "tfoot") for row in part.iterchildren("tr")]
     heads = _HEADER_ROW if element.find("thead") is not None else 0.0
-    return sum(_row(row, widths, size) + air for row in rows) + heads + ends
+    return sum(_row(row, widths, size) + air for row in rows[:_MOST_ROWS]) + heads + ends
 
 
 def _row(row: Element, widths: list[float], size: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -12,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from pmdocs.writers.docx.elements import RELATION_ID, Element, w
 from pmdocs.writers.docx.fields import bookmarked, field
-from pmdocs.writers.docx.line import NO_BREAK_SPACE, Format, Line
+from pmdocs.writers.docx.line import NO_BREAK_SPACE, Format, Line, changed
 from pmdocs.writers.docx.manuscript import Manuscript
 from pmdocs.writers.docx.reading import classes
 
@@ -56,14 +55,16 @@ def write_words(content: Iterable[Node], line: Line, look: Format, book: Manuscr
     for node in content:
         if isinstance(node, str):
             line.text(node, look)
-        else:
+        elif node.get("id"):
             with _marked(node, line, book):
                 INLINE[str(node.tag)](node, line, _in_language(node, look), book)
+        else:
+            INLINE[str(node.tag)](node, line, _in_language(node, look), book)
 
 
 def _in_language(element: Element, look: Format) -> Format:
     language = element.get("lang")
-    return replace(look, language=language) if language else look
+    return changed(look, language=language) if language else look
 
 
 @contextmanager
@@ -76,23 +77,23 @@ def _marked(element: Element, line: Line, book: Manuscript) -> Iterator[None]:
 
 
 def _strong(element: Element, line: Line, look: Format, book: Manuscript) -> None:
-    write_words(nodes(element), line, replace(look, bold=True), book)
+    write_words(nodes(element), line, changed(look, bold=True), book)
 
 
 def _emphasis(element: Element, line: Line, look: Format, book: Manuscript) -> None:
-    write_words(nodes(element), line, replace(look, italic=True), book)
+    write_words(nodes(element), line, changed(look, italic=True), book)
 
 
 def _code(element: Element, line: Line, look: Format, book: Manuscript) -> None:
-    write_words(nodes(element), line, replace(look, style="HTMLCode"), book)
+    write_words(nodes(element), line, changed(look, style="HTMLCode"), book)
 
 
 def _raised(element: Element, line: Line, look: Format, book: Manuscript) -> None:
-    write_words(nodes(element), line, replace(look, position="superscript"), book)
+    write_words(nodes(element), line, changed(look, position="superscript"), book)
 
 
 def _lowered(element: Element, line: Line, look: Format, book: Manuscript) -> None:
-    write_words(nodes(element), line, replace(look, position="subscript"), book)
+    write_words(nodes(element), line, changed(look, position="subscript"), book)
 
 
 def _break(element: Element, line: Line, look: Format, book: Manuscript) -> None:
@@ -105,11 +106,11 @@ def _span(element: Element, line: Line, look: Format, book: Manuscript) -> None:
         _sequence(element, line, look)
         return
     style = next((CHARACTER_STYLES[kind] for kind in sorted(kinds) if kind in CHARACTER_STYLES), look.style)
-    look = replace(look, style=style, tied=look.tied or bool(kinds & _TIED))
+    look = changed(look, style=style, tied=look.tied or bool(kinds & _TIED))
     if kinds & _CHIPS and look.compact:
-        look = replace(look, style=f"{style}Compact")
+        look = changed(look, style=f"{style}Compact")
     if "rag" in kinds:
-        look = replace(look, style=f"{style}Words") if look.bare else look
+        look = changed(look, style=f"{style}Words") if look.bare else look
         line.text(_shape(kinds), look)
     write_words(nodes(element), line, look, book)
 
@@ -141,7 +142,7 @@ def _link(element: Element, line: Line, look: Format, book: Manuscript) -> None:
 
 def _linked(look: Format) -> Format:
     """The look of words that lead somewhere; on a shade the colour of links could not be read well enough."""
-    return replace(look, style=look.style or ("CrossReference" if look.bare else "Hyperlink"))
+    return changed(look, style=look.style or ("CrossReference" if look.bare else "Hyperlink"))
 
 
 INLINE: Final[Mapping[str, WordWriter]] = MappingProxyType(
