@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from babel.core import get_global
+
 from pmdocs.writers.docx.layout import twips, usual
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 _EAST_ASIAN: Final = ("zh", "ja", "ko")
 _COMPLEX: Final = ("ar", "he", "fa", "ur", "yi", "hi", "th")
+_COUNTRIES: Final = {"en": "en-GB", "ar": "ar-SA"}  # dates are written as in Britain; Arabic as Word takes it
 _RATINGS: Final = ("green", "amber", "red", "grey", "blue")
 _PLAIN_COLOURS: Final = ("ink", "muted", "accent", "accent_dark", "accent_soft", "line", "band", "paper")
 # Leading in 240ths of the 1.22 em that Word calls one line of Calibri; the air around rows and paragraphs in twips.
@@ -57,7 +60,7 @@ def theme_values(theme: Theme, script: Script, cover_title: str | None, dense: b
         **_head_of(theme, cover_title, dense),
         **_spaces(theme, dense),
         **{name: str(value) for name, value in _AIR[str(theme.density)].items()},
-        "language": script.language,
+        "language": languages(script)["val"],
         "language_ea": languages(script)["eastAsia"],
         "language_cs": languages(script)["bidi"],
         "rtl": str(int(script.right_to_left)),
@@ -72,12 +75,20 @@ def theme_values(theme: Theme, script: Script, cover_title: str | None, dense: b
 
 def languages(script: Script) -> dict[str, str]:
     """The attributes of ``w:lang``: the document's language, and one each for East Asian and complex letters."""
-    base = script.language.split("-")[0].lower()
+    base, own = script.language.split("-")[0].lower(), proofed(script.language)
     return {
-        "val": script.language,
-        "eastAsia": script.language if base in _EAST_ASIAN else "en-US",
-        "bidi": script.language if base in _COMPLEX else "ar-SA",
+        "val": own,
+        "eastAsia": own if base in _EAST_ASIAN else "en-US",
+        "bidi": own if base in _COMPLEX else "ar-SA",
     }
+
+
+def proofed(tag: str) -> str:
+    """A language as Word has dictionaries for it: with a country, where a document only says ``en``."""
+    if tag in _COUNTRIES or "-" in tag:
+        return _COUNTRIES.get(tag, tag)
+    country = str(get_global("likely_subtags").get(tag, "")).rpartition("_")[2]
+    return f"{tag}-{country}" if country else tag
 
 
 def _spaces(theme: Theme, dense: bool) -> dict[str, str]:

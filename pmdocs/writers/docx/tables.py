@@ -33,7 +33,8 @@ TABLE_STYLES: Final[Mapping[str, str]] = MappingProxyType(
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)%")
 _KEPT_WHOLE, _KEPT_AT_ONCE = 3, 15  # tables with no more rows than this stay on one page
 _SEEN_AT_ONCE: Final = frozenset({"matrix", "ragstrip"})
-_ROOM_TO_SIGN: Final = "720"
+_ROOM_TO_SIGN: Final = "830"
+_LONGEST_DESCRIPTION: Final = 250
 # The bits of ST_TblLook; the last column (0100) ends flush with the text; no bands of rows (0200) or columns (0400).
 _LOOKS: Final = {"firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080}
 
@@ -101,15 +102,21 @@ def _properties(element: Element, flow: Flow, shape: Shape) -> Element:
     properties.append(_look(element, shape))
     title, description = _words_for_readers(element)
     sub(properties, "tblCaption", val=title)
-    if description:
-        sub(properties, "tblDescription", val=description)
+    sub(properties, "tblDescription", val=description)
     return properties
 
 
 def _words_for_readers(element: Element) -> tuple[str, str]:
+    """The title of a table, and its description: what the template says, else what its columns or rows are called."""
     caption = element.find("caption")
     title = element.get("aria-label") or ("" if caption is None else text_of(caption))
-    return title, element.get("data-desc") or ""
+    heads = element.findall("thead/tr/th") or element.findall("tbody/tr/th[@scope='row']")
+    return title, element.get("data-desc") or _listed([words for head in heads if (words := text_of(head))]) or title
+
+
+def _listed(names: list[str]) -> str:
+    listed = ", ".join(names)
+    return listed if len(listed) <= _LONGEST_DESCRIPTION else f"{listed[: _LONGEST_DESCRIPTION - 1]}…"
 
 
 def _look(element: Element, shape: Shape) -> Element:

@@ -74,6 +74,17 @@ def test_properties_are_those_of_the_document(specimen_docx: bytes) -> None:
     assert str(properties.created) == str(properties.modified) == "2026-11-20 12:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("language", "proofed"),
+    [("en", "en-GB"), ("en-US", "en-US"), ("de", "de-DE"), ("pt-BR", "pt-BR"), ("ja", "ja-JP"), ("tlh", "tlh")],
+)
+def test_word_has_a_dictionary_for_the_language(language: str, proofed: str) -> None:
+    """Word proofs languages of countries; a document that only says English is taken as its dates are written."""
+    data = write_docx(document("<h1>x</h1>", language=language), Theme())
+    assert values(data, "//w:docDefaults//w:lang/@w:val", "word/styles.xml") == [proofed]
+    assert docx.Document(io.BytesIO(data)).core_properties.language == language
+
+
 def test_nothing_tells_of_the_library(specimen_docx: bytes) -> None:
     """No part names the library, an old date or a place on this machine."""
     with zipfile.ZipFile(io.BytesIO(specimen_docx)) as archive:

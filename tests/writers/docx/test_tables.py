@@ -81,6 +81,18 @@ def test_readers_of_the_screen_get_title_and_description() -> None:
     assert values(data, "//w:tblDescription/@w:val") == ["Two columns.", "Two columns."]
 
 
+def test_without_words_of_the_template_a_table_names_its_columns_or_rows() -> None:
+    """A reader of the screen hears what to expect: the header row, else the heads of the rows, else the title again."""
+    cells = "<tr><th scope='row'>Budget</th><td>b</td></tr><tr><th scope='row'>Finish</th><td>d</td></tr>"
+    found = [values(written(cells, "facts", head=head), "//w:tblDescription/@w:val") for head in (True, False)]
+    assert found == [["H, H"], ["Budget, Finish"]]
+    bare = written("<tr><td>a</td><td>b</td></tr>", "plain", head=False)
+    assert values(bare, "//w:tblDescription/@w:val") == ["Title"]
+    many = "".join(f"<tr><th scope='row'>Row {n}</th><td>b</td></tr>" for n in range(200))
+    (long,) = values(written(many, "facts", head=False), "//w:tblDescription/@w:val")
+    assert len(long) == 250
+
+
 def test_looks_come_from_paragraph_styles() -> None:
     """A figure is right-aligned by its style; no paragraph is aligned by hand."""
     data = written('<tr><td class="num">1</td><td class="center">b</td></tr><tr><td class="id">c</td><td>d</td></tr>')

@@ -117,7 +117,7 @@ def test_the_whole_document_from_right_to_left() -> None:
     assert values(data, "//w:pPrDefault/w:pPr/w:bidi/@w:val", "word/styles.xml") == ["1"]
     assert len(find(data, "//w:sectPr/w:bidi")) == 1
     assert len(find(data, "//w:tblPr/w:bidiVisual")) == 1
-    assert values(data, "//w:rPrDefault/w:rPr/w:lang/@w:bidi", "word/styles.xml") == ["he"]
+    assert values(data, "//w:rPrDefault/w:rPr/w:lang/@w:bidi", "word/styles.xml") == ["he-IL"]
 
 
 def test_links_out_and_in() -> None:

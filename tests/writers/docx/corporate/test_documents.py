@@ -172,7 +172,7 @@ def test_what_belonged_to_the_old_text_is_gone() -> None:
 def test_the_language_is_the_documents() -> None:
     """A German template checks the spelling of an English report in English."""
     data = specimen_on("german")
-    assert values(data, "//w:docDefaults//w:lang/@w:val", "word/styles.xml") == ["en"]
+    assert values(data, "//w:docDefaults//w:lang/@w:val", "word/styles.xml") == ["en-GB"]
     assert find(data, "//w:style//w:lang", "word/styles.xml") == []
 
 
