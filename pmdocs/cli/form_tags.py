@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from pmdocs.diagnostics import DefinitionError
 
 if TYPE_CHECKING:
     from pmdocs.forms import Form
+    from pmdocs.forms.names import Name
 
 
 @click.command()
@@ -91,14 +93,20 @@ def _show_tags(form: Form, kind: str) -> None:
 
 @click.command()
 @click.argument("document", type=DocumentName(DOCUMENTS))
+@click.argument("word", default="")
 @speech_options
-def names(document: str, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
-    """List every name that a form of DOCUMENT may use, and the tag that shows it."""
+def names(document: str, word: str, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
+    """List every name that a form of DOCUMENT may use, and the tag that shows it; with WORD, those it is in.
+
+    What is set in stands inside the list above it, and is known between the list's {% for … %} and {% endfor %}.
+    """
     from pmdocs.documents import DOCUMENTS as KINDS
     from pmdocs.documents import DocumentKind
     from pmdocs.forms.names import names_for
 
-    found = list(names_for(KINDS[DocumentKind(document)].view))
+    found = list(_with(word, list(names_for(KINDS[DocumentKind(document)].view))))
+    if not found:
+        raise click.UsageError(f"No name of the {document} has '{word}' in it. Without a word, all of them are listed.")
     if as_json:
         data = [{"name": name.path, "meaning": name.meaning, "tag": name.tag, "depth": name.depth} for name in found]
         click.echo(json.dumps({"ok": True, "exit_code": 0, "names": data}, ensure_ascii=False, indent=2))
@@ -106,3 +114,17 @@ def names(document: str, as_json: bool, quiet: bool, verbose: bool, debug: bool)
         show_table(
             ("name", "is", "write"), [("    " * name.depth + name.path, name.meaning, name.tag) for name in found]
         )
+
+
+def _with(word: str, names: list[Name]) -> Iterator[Name]:
+    """The names a word is in, each with the lists it stands in and with its own entries; all of them without a word."""
+    around: list[tuple[Name, bool]] = []
+    told: set[int] = set()
+    for name in names:
+        del around[name.depth :]
+        meant = word.casefold() in name.path.casefold() or any(chosen for _, chosen in around)
+        for one in (*(outer for outer, _ in around), name) if meant else ():
+            if id(one) not in told:
+                told.add(id(one))
+                yield one
+        around.append((name, meant))

@@ -201,3 +201,18 @@ def test_names_of_a_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert "    row.title " in answer.out
     data = run(capsys, "templates", "names", "status report", "--json").data["names"]
     assert {"name": "view.s_curve", "meaning": "chart", "tag": "{{ draw(view.s_curve) }}", "depth": 0} in data
+
+
+def test_names_with_a_word_in_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of a list come with its entries, those of an entry with its list; a word in none is said."""
+    found = run(capsys, "templates", "names", "status-report", "milestones", "--json").data["names"]
+    paths = [one["name"] for one in found]
+    assert paths[0] == "view.key_milestones"
+    assert "row.baseline" in paths
+    assert not any("cost" in path for path in paths)
+    dates = run(capsys, "templates", "names", "charter", "signed").out.splitlines()
+    assert dates[1].startswith("document.approvals")
+    assert dates[2].startswith("    row.signed")
+    answer = run(capsys, "templates", "names", "charter", "unicorn")
+    assert answer.code == 2
+    assert "No name of the charter has 'unicorn' in it." in answer.err
