@@ -98,7 +98,7 @@ def charter(document: Any) -> None:
         ),
     )
     paragraph(document, "{%p if view.pictures.milestones %}")
-    paragraph(document, "{{ draw(view.pictures.milestones) }}")
+    paragraph(document, "{{ draw(view.pictures.milestones) }}", "Chart")
     paragraph(document, "{%p endif %}")
     document.add_heading("6  Money", 1)
     facts(
@@ -216,7 +216,7 @@ def status_report(document: Any) -> None:
     )
     paragraph(document, "{%p if view.s_curve %}")
     document.add_heading("Cost over time", 1)
-    paragraph(document, "{{ draw(view.s_curve) }}")
+    paragraph(document, "{{ draw(view.s_curve) }}", "Chart")
     paragraph(document, "{%p endif %}")
 
 
@@ -234,12 +234,21 @@ def blank() -> Any:
     look(document, "Heading 1", 13, GREEN, bold=True, before=14, after=4)
     look(document, "List Bullet", 10, INK, after=2)
     own = (("Table Text", 9.5, INK, False), ("Table Head", 9.5, GREEN, True), ("Furniture", 8.5, GREY, False))
-    for name, size, colour, bold in (*own, ("Gap", 2, INK, False)):
+    for name, size, colour, bold in (*own, ("Gap", 2, INK, False), ("Chart", 10, INK, False)):
         document.styles.add_style(name, 1).base_style = document.styles["Normal"]
         look(document, name, size, colour, bold=bold, before=2, after=2)
     document.styles["Heading 1"].paragraph_format.keep_with_next = True
+    document.styles["Chart"].paragraph_format.space_before = Pt(10)
+    as_of_today(document)
     furniture(section)
     return document
+
+
+def as_of_today(document: Any) -> None:
+    """A file of today's Word: no banner "Compatibility Mode", and tables that begin at the margin."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def look(
