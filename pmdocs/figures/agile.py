@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from math import ceil
 
 from pmdocs.figures.fault import Fault, refuse
-from pmdocs.figures.quantity import BEYOND_CALENDAR, Quantity, Undefined, decimal_of, quotient, ratio, rounded, total
+from pmdocs.figures.quantity import BEYOND_CALENDAR, Quantity, Undefined, decimal_of, quotient, ratio, rounded
 
 NO_SPRINT_DONE = Undefined("no sprint finished yet")
 NOTHING_COMMITTED = Undefined("nothing committed")
@@ -79,52 +78,19 @@ def said_to_done(committed: Decimal, completed: Decimal) -> Quantity:
 
 @dataclass(frozen=True, slots=True)
 class BurnUpPoint:
-    """The state after one sprint (0 is the start): points done in all, total scope, and what remains."""
+    """The state after one sprint (0 is the start): points done in all, and total scope.
+
+    The scope line moves on its own, so that growth of the scope is not mistaken for slowness.
+    """
 
     sprint: int
     done: Decimal
     scope: Decimal
 
-    @property
-    def remaining(self) -> Decimal:
-        """Points still to do: the height of the release burndown."""
-        return decimal_of(Fraction(self.scope) - Fraction(self.done))
-
-
-def burn_up(initial_scope: Decimal, sprints: Sequence[tuple[Decimal, Decimal]]) -> tuple[BurnUpPoint, ...]:
-    """Burn-up series from (points completed, net scope change) of each sprint, oldest first.
-
-    The scope line moves on its own, so that growth of the scope is not mistaken for slowness.
-    """
-    done = _running_total(Decimal(), (completed for completed, _ in sprints))
-    scope = _running_total(initial_scope, (change for _, change in sprints))
-    return tuple(BurnUpPoint(number, *pair) for number, pair in enumerate(zip(done, scope, strict=True)))
-
-
-def _running_total(initial: Decimal, steps: Iterable[Decimal]) -> Iterator[Decimal]:
-    return map(decimal_of, accumulate(map(Fraction, steps), initial=Fraction(initial)))
-
 
 def ideal_burndown(committed: Decimal, days: int) -> tuple[Decimal, ...]:
     """Points that would remain after each day (from 0) of a sprint if they went down evenly to none."""
     return tuple(decimal_of(Fraction(committed) * (days - day) / days) for day in range(days + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeChange:
-    """Points `added` and `removed` since the start, the net change, and its share of the initial scope."""
-
-    added: Decimal
-    removed: Decimal
-    net: Decimal
-    share: Quantity
-
-
-def scope_change(initial_scope: Decimal, added: Sequence[Decimal], removed: Sequence[Decimal]) -> ScopeChange:
-    """How the scope changed since the start, from the points added and removed in each sprint."""
-    more, less = total(added).value, total(removed).value
-    net = decimal_of(Fraction(more) - Fraction(less))
-    return ScopeChange(more, less, net, ratio(net, initial_scope, NO_SCOPE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pmdocs.figures import milestones as rules
 from pmdocs.figures.asked import catalogued, figure
 from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish, removed_by
 from pmdocs.figures.calendar import WorkCalendar
@@ -26,6 +25,7 @@ from pmdocs.figures.register_rows import expected_delivery
 from pmdocs.state import ProjectState
 
 NO_TOLERANCE = Undefined("no time tolerance set")
+NOTHING_DUE = Undefined("no milestone due yet")
 FIRST_REPORT = Undefined("first report")
 
 
@@ -38,7 +38,7 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
     tolerance = state.project.tolerances.time if state.project.tolerances else None
     due = milestones_due(rows, state.data_date)
     on_time = sum(is_on_time(row, state.data_date) for row in due)
-    rate = ratio(on_time, len(due), rules.NOTHING_DUE)
+    rate = ratio(on_time, len(due), NOTHING_DUE)
     hits = (
         Input("milestones reached on time", on_time, "schedule.on_time"),
         Input("milestones due", len(due), "schedule.due"),

@@ -1,15 +1,12 @@
 """Earned schedule: schedule performance in time, which keeps telling the truth after the planned finish.
 
-Earned schedule (ES, Lipke 2003) is the moment at which the plan wanted as much earned as is earned now. Two forms:
+Earned schedule (ES, Lipke 2003) is the moment at which the plan wanted as much earned as is earned now:
+ES = C + (EV - PV_C)/(PV_C+1 - PV_C), where C is the last period of the plan with PV_C <= EV. Here a period is a day:
+ES, AT and PD count days of the plan's calendar, the start date being day 1, and every amount is that at the END of its
+day. On the data date AT is therefore the number of days from the start to the data date, both included.
 
-* by period, as published: the cumulative planned value is known at the end of periods 1, 2, …; ES and AT count
-  periods. ES = C + (EV - PV_C)/(PV_C+1 - PV_C), where C is the last period with PV_C <= EV;
-* by date, as reports use it: ES, AT and PD count days of the plan's calendar, the start date being day 1, and every
-  amount is that at the END of its day. On the data date AT is therefore the number of days from the start to the data
-  date, both included.
-
-Where the plan stands still (a shutdown) many moments fit the same EV. The published form takes the last. The form by
-date takes the one nearest to the data date, so that a project exactly on plan is never called early.
+Where the plan stands still (a shutdown) many moments fit the same EV. Lipke takes the last of them; we take the one
+nearest to the data date, so that a project exactly on plan is never called early.
 """
 
 from __future__ import annotations
@@ -63,23 +60,6 @@ def earned_schedule(curve: PlannedCurve, ev: Quantity, data_date: date) -> Quant
     marks, value = knots(curve), Fraction(ev)
     actual = Fraction(curve.elapsed(data_date))
     return decimal_of(min(max(actual, _first_reached(marks, value)), _last_held(marks, value)))
-
-
-def earned_periods(cumulative: Sequence[Decimal], ev: Decimal) -> Quantity:
-    """ES in periods, by Lipke's published formula; `cumulative` is PV at the end of periods 1, 2, ….
-
-    PD, the first period in which all is planned, once all work is done. Undefined without a budget.
-    """
-    if not cumulative or cumulative[-1] == 0:
-        return NO_BUDGET
-    refuse(_reach_faults(ev, cumulative[-1]))
-    marks = [(0, Fraction()), *enumerate(map(Fraction, cumulative), start=1)]
-    return decimal_of(_last_held(marks[: planned_periods(cumulative) + 1], Fraction(ev)))
-
-
-def planned_periods(cumulative: Sequence[Decimal]) -> int:
-    """PD in periods: the first period at whose end all of the budget is planned."""
-    return cumulative.index(cumulative[-1]) + 1
 
 
 def _reach_faults(ev: Decimal, bac: Decimal) -> Iterable[Fault]:

@@ -7,11 +7,10 @@ BAC. Every share ("percent") is a fraction: 0.25 stands for 25 %.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pmdocs.figures.fault import Fault
 from pmdocs.figures.quantity import (
     BUDGET_EXHAUSTED,
     ESTIMATE_EXHAUSTED,
@@ -39,28 +38,6 @@ DOUBTFUL_GAP = Decimal("0.10")
 UNREALISTIC_TCPI = Decimal("1.2")
 EARLIEST_USEFUL_EAC = Decimal("0.2")
 LATEST_USEFUL_EAC = Decimal("0.8")
-
-
-def earned_value_faults(pv: Quantity, ev: Quantity, ac: Quantity, bac: Quantity) -> tuple[Fault, ...]:
-    """Why these four sums cannot be used: a negative one, or value planned or earned beyond the budget."""
-    sums = {"planned value": pv, "earned value": ev, "actual cost": ac, "budget at completion": bac}
-    return (*_negative(sums.items()), *_above_budget({"planned value": pv, "earned value": ev}.items(), bac))
-
-
-def _negative(sums: Iterable[tuple[str, Quantity]]) -> Iterator[Fault]:
-    for name, value in sums:
-        if isinstance(value, Decimal) and value < 0:
-            yield Fault("negative-sum", f"The {name} is negative ({value}).", "Give the cumulative sum, 0 or more.")
-
-
-def _above_budget(sums: Iterable[tuple[str, Quantity]], bac: Quantity) -> Iterator[Fault]:
-    for name, value in sums:
-        if isinstance(value, Decimal) and isinstance(bac, Decimal) and value > bac:
-            yield Fault(
-                "above-budget",
-                f"The {name} ({value}) is more than the budget at completion ({bac}).",
-                "Check progress and budget; added work needs an approved change to the baseline.",
-            )
 
 
 def cost_variance(ev: Quantity, ac: Quantity) -> Quantity:
@@ -175,20 +152,21 @@ def _to_complete(ev: Quantity, ac: Quantity, bac: Quantity, target: Quantity, ex
     return rounded(quotient(work, money, exhausted))
 
 
-def forecast_warnings(tcpi: Quantity, cost_index: Quantity, complete: Quantity) -> tuple[Reason, ...]:
-    """Why to doubt the cost forecast, by the usual rules of thumb; empty if there is no reason to.
-
-    TCPI more than 0.10 above CPI, TCPI above 1.2, or a project less than 20 % or more than 80 % complete, where
-    formula EACs say little.
-    """
-    warnings: list[Reason] = []
+def budget_doubts(tcpi: Quantity, cost_index: Quantity) -> tuple[Reason, ...]:
+    """Why the budget will hardly be met, by rules of thumb: TCPI far above CPI so far, or above 1.2 at all."""
+    doubts: list[Reason] = []
     if isinstance(tcpi, Decimal) and isinstance(cost_index, Decimal) and _far_above(tcpi, cost_index):
-        warnings.append(reason("the rest must run at {tcpi}, but so far it ran at {cpi}", tcpi=tcpi, cpi=cost_index))
+        doubts.append(reason("the rest must run at {tcpi}, but so far it ran at {cpi}", tcpi=tcpi, cpi=cost_index))
     if isinstance(tcpi, Decimal) and tcpi > UNREALISTIC_TCPI:
-        warnings.append(reason("an index above {limit} is seldom reached", limit=UNREALISTIC_TCPI))
+        doubts.append(reason("an index above {limit} is seldom reached", limit=UNREALISTIC_TCPI))
+    return tuple(doubts)
+
+
+def estimate_doubts(complete: Quantity) -> tuple[Reason, ...]:
+    """Why an estimate by a formula says little: the project has hardly begun, or is nearly over."""
     if isinstance(complete, Decimal) and not EARLIEST_USEFUL_EAC <= complete <= LATEST_USEFUL_EAC:
-        warnings.append(reason("formula estimates are most useful between 20 % and 80 % complete"))
-    return tuple(warnings)
+        return (reason("formula estimates are most useful between 20 % and 80 % complete"),)
+    return ()
 
 
 def _far_above(tcpi: Decimal, cost_index: Decimal) -> bool:

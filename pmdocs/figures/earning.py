@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from pmdocs.figures.fault import Fault
 from pmdocs.figures.quantity import NO_PROGRESS, Exact, Quantity, Undefined, exact, quotient, rounded
 
 NO_UNITS = Undefined("no units planned")
@@ -105,37 +104,3 @@ def share_done(method: EarningMethod, progress: Progress) -> Quantity:
     half done.
     """
     return rounded((_SHARES[method] if method in MEASURED else percent_share)(progress))
-
-
-def progress_faults(progress: Progress) -> tuple[Fault, ...]:
-    """Why this progress cannot be right: a share beyond 0 to 100 %, too many units, or a finish that is not one."""
-    return (*_percent_faults(progress), *_unit_faults(progress), *_milestone_faults(progress))
-
-
-def _percent_faults(progress: Progress) -> Iterator[Fault]:
-    percent = progress.percent
-    if percent is None:
-        return
-    if not 0 <= percent <= 1:
-        message = f"{_in_percent(percent)} complete is outside 0 to 100 %."
-        yield Fault("percent-range", message, "Give a share of the whole.")
-    elif progress.finished and percent < 1:
-        message = f"Finished, yet {_in_percent(percent)} complete."
-        yield Fault("finished-early", message, "Set 100 %, or do not call it finished.")
-
-
-def _in_percent(share: Decimal) -> str:
-    return f"{(share * 100).normalize():f} %"
-
-
-def _unit_faults(progress: Progress) -> Iterator[Fault]:
-    done, planned = progress.units_done, progress.units_total
-    if done is not None and planned is None:
-        yield Fault("units-total", "Units are counted, but how many there will be is not given.", "Give the total.")
-    elif done is not None and planned is not None and not 0 <= done <= planned:
-        yield Fault("units-range", f"{done} of {planned} units are done.", "Correct the count, or the total.")
-
-
-def _milestone_faults(progress: Progress) -> Iterator[Fault]:
-    if any(weight < 0 for weight, _ in progress.milestones):
-        yield Fault("negative-weight", "A milestone has a weight below 0.", "Give every one a weight of 0 or more.")

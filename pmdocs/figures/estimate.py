@@ -6,14 +6,13 @@ named by formula, because "typical" and "atypical" mean opposite things in diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pmdocs.figures.quantity import (
     NO_BUDGET,
-    NO_FORECAST,
     NO_PLANNED_VALUE,
     NOT_REESTIMATED,
     NOTHING_EARNED,
@@ -22,7 +21,6 @@ from pmdocs.figures.quantity import (
     TOO_FEW_PERIODS,
     Exact,
     Quantity,
-    Undefined,
     exact,
     quotient,
     rounded,
@@ -129,10 +127,3 @@ def estimate_at_completion(basis: EstimateBasis, key: str = DEFAULT_FORMULA) -> 
 
 def _above_zero(factor: Exact) -> Exact:
     return NOTHING_EARNED if isinstance(factor, Fraction) and factor <= 0 else factor
-
-
-def eac_range(basis: EstimateBasis, keys: Iterable[str] = tuple(EAC_FORMULAS)) -> tuple[Decimal, Decimal] | Undefined:
-    """Lowest and highest estimate of all formulas that have one: the cone of the S-curve."""
-    every = (estimate_at_completion(basis, key) for key in keys)
-    estimates = [estimate for estimate in every if isinstance(estimate, Decimal)]
-    return (min(estimates), max(estimates)) if estimates else NO_FORECAST

@@ -90,5 +90,4 @@ def recent_cpi_figure(basis: MoneyBasis, earlier: Sequence[MoneyBasis], value: Q
         return figure("cost.recent_cpi", label, value, Unit.INDEX, "EV / AC", inputs)
     past = f"report.{then.state.number}"
     inputs += [Input("EV then", then.ev, f"{past}.ev"), Input("AC then", then.ac, f"{past}.ac")]
-    rule = f"(EV − EV then) / (AC − AC then), then being {then.state.data_date}"
-    return figure("cost.recent_cpi", label, value, Unit.INDEX, rule, inputs)
+    return figure("cost.recent_cpi", label, value, Unit.INDEX, FORMULAS["recent_cpi"].text, inputs)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from pmdocs.figures import milestones as rules
 from pmdocs.figures.baseline import approved_changes, approved_dates
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.model import (
@@ -84,11 +84,16 @@ def _row(
         slip=slip,
         total_slip=calendar.days_between(milestone.date, expected),
         period_slip=None if previous is None else calendar.days_between(previous, expected),
-        reforecasts=rules.reforecasts([milestone.date, *(day for _, day in history)]),
+        reforecasts=reforecasts([milestone.date, *(day for _, day in history)]),
         status=status,
         reached_now=milestone.actual is not None and milestone.id not in reached_before,
         rag=_colour(status, slip, tolerance),
     )
+
+
+def reforecasts(forecasts: Sequence[dt.date]) -> int:
+    """How often the expected date changed, from the dates expected in report order."""
+    return sum(before != after for before, after in pairwise(forecasts))
 
 
 def _status(milestone: Milestone, expected: dt.date, slip: int, data_date: dt.date) -> MilestoneStatus:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.earned_value import cpi, vac
@@ -32,7 +33,6 @@ from pmdocs.figures.rag_rules import (
     rate_scope,
 )
 from pmdocs.figures.reason import reason
-from pmdocs.figures.trend import run_length
 from pmdocs.project.kickoff import Priority, QualityActivity
 from pmdocs.project.settings import RagSettings
 from pmdocs.project.updates import Dimension, RagStatement
@@ -205,6 +205,6 @@ def _row(dimension: Dimension, reports: Sequence[Judged], shown: Sequence[Mappin
         action=said.action if said else None,
         owner=said.owner if said else None,
         due=said.due if said else None,
-        run=run_length([colour for _, colour, _ in history], lambda colour: colour is rating.rag),
+        run=sum(1 for _ in takewhile(lambda report: report[1] is rating.rag, reversed(history))),
         history=history,
     )

@@ -1,19 +1,19 @@
-"""Risks in money: probability and impact scales, expected values, exposure, and whether the reserve covers it."""
+"""Risks in money: what levels of probability mean, expected values, and whether the reserve covers them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
-from pmdocs.figures.quantity import Quantity, Total, Undefined, decimal_of, exact, quotient, ratio, rounded, total
+from pmdocs.figures.quantity import Quantity, Undefined, decimal_of, exact, ratio, rounded
 from pmdocs.figures.risk_scoring import LEVELS, RiskKind
 
 NO_EXPOSURE = Undefined("no exposure left to cover")
-NO_RESPONSE_COST = Undefined("the response costs nothing")
 NO_RISKS = Undefined("no open risks")
 
 
@@ -35,7 +35,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What the levels 1 to 5 of probability or impact mean, as shares of certainty or of the budget."""
+    """What the levels 1 to 5 of probability mean, as shares of certainty."""
 
     name: str
     levels: tuple[Level, ...]
@@ -60,57 +60,15 @@ class Scale:
         return max((n for n, level in enumerate(others, start=1) if share >= level.low), default=1)
 
 
-def _ranges(name: str, limits: Sequence[str], last: str | None) -> Scale:
-    ends = [*map(Decimal, limits)]
-    highs = [*ends[1:], None if last is None else Decimal(last)]
-    return Scale(name, tuple(Level(low, high) for low, high in zip(ends, highs, strict=True)))
-
-
-def _points(name: str, values: Sequence[str]) -> Scale:
-    return Scale(name, tuple(Level(Decimal(value), Decimal(value)) for value in values))
-
-
-PROBABILITY_SCALES: Mapping[str, Scale] = {
-    scale.name: scale
-    for scale in (
-        _ranges("pm2", ("0", "0.05", "0.10", "0.25", "0.50"), "1"),
-        _points("pmi", ("0.1", "0.3", "0.5", "0.7", "0.9")),
-        _ranges("common", ("0", "0.10", "0.30", "0.50", "0.80"), "1"),
-    )
-}
-"""What probability 1 to 5 means: PM2's ranges, PMI's single values, and ranges common in public templates."""
-
-IMPACT_SCALES: Mapping[str, Scale] = {
-    scale.name: scale
-    for scale in (
-        _ranges("pm2", ("0", "0.01", "0.02", "0.05", "0.10"), None),
-        _points("pmi", ("0.05", "0.10", "0.20", "0.40", "0.80")),
-    )
-}
-"""What impact 1 to 5 means as a share of the budget: PM2's ranges and PMI's non-linear values."""
+_LIMITS = tuple(map(Decimal, ("0", "0.05", "0.10", "0.25", "0.50", "1")))
+PM2_PROBABILITIES = Scale("pm2", tuple(Level(low, high) for low, high in pairwise(_LIMITS)))
+"""What probability 1 to 5 means where a project does not say: the ranges of PM²."""
 
 
 def expected_value(kind: RiskKind, probability: Decimal, impact: Quantity) -> Quantity:
     """EMV: probability (0 to 1) times impact in money; above 0 for a threat, below 0 for an opportunity."""
     sign = 1 if kind is RiskKind.THREAT else -1
     return rounded(sign * exact(probability) * exact(impact))
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """Summed expected value of the open risks `before` and `after` their responses; below 0 if opportunities win."""
-
-    before: Total
-    after: Total
-
-
-def exposure(risks: Iterable[tuple[Quantity, Quantity]]) -> Exposure:
-    """The exposure of open risks, each given as its expected value (before, after) its response.
-
-    Risks without an amount are left out of the sums, and counted in them as missing.
-    """
-    pairs = tuple(risks)
-    return Exposure(total(before for before, _ in pairs), total(after for _, after in pairs))
 
 
 def contingency_cover(contingency_left: Quantity, residual: Quantity) -> Quantity:
@@ -121,11 +79,6 @@ def contingency_cover(contingency_left: Quantity, residual: Quantity) -> Quantit
     if isinstance(residual, Decimal) and residual <= 0:
         return NO_EXPOSURE
     return ratio(contingency_left, residual, NO_EXPOSURE)
-
-
-def response_efficiency(before: Quantity, after: Quantity, cost: Quantity) -> Quantity:
-    """(EMV before - EMV after) / response cost: above 1 the response saves more than it costs."""
-    return rounded(quotient(exact(before) - exact(after), exact(cost), NO_RESPONSE_COST))
 
 
 def average_age(dates: Iterable[date], data_date: date) -> Quantity:

@@ -1,10 +1,8 @@
-"""What to do about a risk of a given size: the strategies PM2 suggests, and who must be told."""
+"""What to do about a risk of a given size: the strategies PM2 suggests."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pmdocs.figures.risk_scoring import score
 
@@ -27,26 +25,3 @@ def suggest_response(probability: int, impact: int) -> Suggestion:
     if impact == TOP and probability == 1:
         return Suggestion(("transfer", "share"))
     return Suggestion(("accept",) if points <= 2 else ("reduce",))
-
-
-class Authority(StrEnum):
-    """Who decides on a risk, from the nearest to the furthest."""
-
-    PROJECT_MANAGER = "project manager"
-    PROJECT_OWNER = "project owner"
-    STEERING_COMMITTEE = "steering committee"
-    OUTSIDE = "outside the project"
-
-
-def risk_authority(points: int, thresholds: Sequence[int]) -> Authority:
-    """Who decides on a risk of that score, by three rising `thresholds` (PM2 leaves their values to the project).
-
-    Below the first the project manager, up to the second the project owner, above it the steering committee, and
-    above the third also bodies outside the project.
-    """
-    first, second, third = thresholds
-    if points < first:
-        return Authority.PROJECT_MANAGER
-    if points <= second:
-        return Authority.PROJECT_OWNER
-    return Authority.STEERING_COMMITTEE if points <= third else Authority.OUTSIDE

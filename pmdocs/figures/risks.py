@@ -14,7 +14,7 @@ from pmdocs.figures.model import Input, RiskFigures, RiskSummary, Score
 from pmdocs.figures.quantity import Quantity, Undefined
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risk_exposure import (
-    PROBABILITY_SCALES,
+    PM2_PROBABILITIES,
     Level,
     RiskMovement,
     Scale,
@@ -49,9 +49,9 @@ def scheme_of(settings: RiskSettings) -> Scheme:
 @cache
 def scale_of(settings: RiskSettings) -> Scale:
     """What probability 1 to 5 means here: the project's own percentages, else the ranges of PM²."""
-    if len(settings.probabilities) == len(PROBABILITY_SCALES["pm2"].levels):
+    if len(settings.probabilities) == len(PM2_PROBABILITIES.levels):
         return Scale("own", tuple(Level(share, share) for share in settings.probabilities))
-    return PROBABILITY_SCALES["pm2"]
+    return PM2_PROBABILITIES
 
 
 def is_open(risk: Risk) -> bool:

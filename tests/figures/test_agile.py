@@ -49,27 +49,9 @@ def test_what_is_carried_over() -> None:
     assert agile.SprintResult(Decimal(30), Decimal(33)).carried_over == 0
 
 
-def test_burn_up_keeps_work_and_scope_apart() -> None:
-    """100 points; 20 done, then 30 done while 15 come in, then 25 done while 5 go: what remains is scope less done."""
-    series = agile.burn_up(
-        Decimal(100), [(Decimal(20), Decimal(0)), (Decimal(30), Decimal(15)), (Decimal(25), Decimal(-5))]
-    )
-    assert [point.sprint for point in series] == [0, 1, 2, 3]
-    assert [point.done for point in series] == [0, 20, 50, 75]
-    assert [point.scope for point in series] == [100, 100, 115, 110]
-    assert [point.remaining for point in series] == [100, 80, 65, 35]
-
-
 def test_the_ideal_burndown_is_a_straight_line() -> None:
     """40 points in four days: 40 30 20 10 0."""
     assert list(agile.ideal_burndown(Decimal(40), 4)) == [40, 30, 20, 10, 0]
-
-
-def test_scope_change_in_points_and_share() -> None:
-    """15 in and 5 out of 100: net 10, a tenth; without an initial scope there is no share."""
-    change = agile.scope_change(Decimal(100), [Decimal(15)], [Decimal(2), Decimal(3)])
-    assert (change.added, change.removed, change.net, change.share) == tuple(map(Decimal, ("15", "5", "10", "0.1")))
-    assert agile.scope_change(Decimal(0), [Decimal(15)], []).share is agile.NO_SCOPE
 
 
 def test_the_forecast_is_a_range_of_dates() -> None:

@@ -1,4 +1,4 @@
-"""Earned schedule by period and by date, and the forecasts made from it."""
+"""Earned schedule, and the forecasts made from it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from pmdocs.figures.earned_schedule import (
     DURATION_FORMULAS,
     ScheduleIndex,
     TimeBasis,
-    earned_periods,
     earned_schedule,
     forecast_finish,
     ieac_t,
@@ -58,33 +57,27 @@ def on(day: int) -> date:
     return date(2026, 1, day)
 
 
-def test_lipkes_period_formula() -> None:
-    """Planned 10, 30, 60: an EV of 45 is earned half-way between periods 2 and 3, one of 10 exactly at 1."""
-    plan = [Decimal(10), Decimal(30), Decimal(60)]
-    assert earned_periods(plan, Decimal(45)) == Decimal("2.5")
-    assert earned_periods(plan, Decimal(10)) == 1
-    assert earned_periods(plan, Decimal(5)) == Decimal("0.5")
-    assert earned_periods(plan, Decimal(0)) == 0
-
-
-def test_by_period_a_flat_stretch_counts_to_its_end() -> None:
-    """C is the LAST period with PV <= EV: planned 10, 10, 20, an EV of 10 is worth two periods."""
-    assert earned_periods([Decimal(10), Decimal(10), Decimal(20)], Decimal(10)) == 2
+def test_lipkes_formula() -> None:
+    """Planned 10, 30, 60 in three days: 45 is earned half-way between days 2 and 3, 10 exactly at 1."""
+    plan = planned_curve(START, {on(1): Decimal(10), on(2): Decimal(30), on(3): Decimal(60)})
+    earned = [earned_schedule(plan, Decimal(ev), on(3)) for ev in (45, 10, 5, 0)]
+    assert earned == [Decimal("2.5"), 1, Decimal("0.5"), 0]
 
 
 def test_a_flat_end_adds_nothing() -> None:
-    """All of 20 is planned after two of four periods: finished work has ES = PD = 2."""
-    assert earned_periods([Decimal(10), Decimal(20), Decimal(20), Decimal(20)], Decimal(20)) == 2
+    """All of 20 is planned after two of four days: finished work has ES = PD = 2."""
+    plan = planned_curve(START, {on(1): Decimal(10), on(2): Decimal(20), on(3): Decimal(20), on(4): Decimal(20)})
+    assert earned_schedule(plan, Decimal(20), on(4)) == plan.duration == 2
 
 
 @pytest.mark.parametrize(("ev", "today", "days"), [(50, 5, 5), (50, 8, 5), (150, 20, 25), (200, 30, 30), (0, 3, 0)])
-def test_by_date_earned_schedule_is_the_day_the_plan_wanted_it(ev: int, today: int, days: int) -> None:
+def test_earned_schedule_is_the_day_the_plan_wanted_it(ev: int, today: int, days: int) -> None:
     """With 10 a day, 50 is wanted after day 5 and, the ten days of shutdown in between, 150 after day 25."""
     assert earned_schedule(SHUTDOWN, Decimal(ev), on(today)) == days
 
 
 @pytest.mark.parametrize(("today", "days"), [(8, 10), (10, 10), (14, 14), (20, 20), (25, 20)])
-def test_by_date_a_shutdown_on_plan_is_neither_early_nor_late(today: int, days: int) -> None:
+def test_a_shutdown_on_plan_is_neither_early_nor_late(today: int, days: int) -> None:
     """100 is right on every day of the shutdown from day 10 to day 20; before and after, the nearest of them counts."""
     assert earned_schedule(SHUTDOWN, Decimal(100), on(today)) == days
 
@@ -117,7 +110,6 @@ def test_what_is_unknown_stays_unknown() -> None:
     empty = planned_curve(START, {on(10): Decimal(0)})
     assert earned_schedule(SHUTDOWN, NO_PROGRESS, on(5)) is NO_PROGRESS
     assert earned_schedule(empty, Decimal(0), on(5)) is NO_BUDGET
-    assert earned_periods([], Decimal(0)) is earned_periods([Decimal(0)], Decimal(0)) is NO_BUDGET
     assert spi_t(Decimal(0), 0) is NOT_STARTED
     assert ieac_t(TimeBasis(pd=30, at=0, es=Decimal(0))) is NOT_STARTED
     nothing = ieac_t(TimeBasis(pd=30, at=5, es=Decimal(0)))
@@ -131,8 +123,6 @@ def test_value_beyond_the_plan_is_refused(ev: Decimal) -> None:
     """There is no moment at which the plan has earned less than nothing or more than the budget."""
     with pytest.raises(FigureError, match="between 0 and the budget"):
         earned_schedule(SHUTDOWN, ev, on(5))
-    with pytest.raises(FigureError, match="between 0 and the budget"):
-        earned_periods([Decimal(200)], ev)
 
 
 @pytest.mark.parametrize(

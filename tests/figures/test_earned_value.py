@@ -104,25 +104,20 @@ def test_recent_cpi_needs_spending_and_earning() -> None:
     assert evm.recent_cpi([*idle, (Decimal(4), Decimal(9))]) is NOTHING_EARNED_LATELY
 
 
-def test_sums_that_cannot_be_are_all_named() -> None:
-    """EV above BAC and a negative AC are two faults, reported together; sound sums have none."""
-    faults = evm.earned_value_faults(Decimal(50), Decimal(101), Decimal(-1), Decimal(100))
-    assert [fault.rule for fault in faults] == ["negative-sum", "above-budget"]
-    assert "earned value (101)" in faults[1].message
-    assert evm.earned_value_faults(Decimal(100), Decimal(100), Decimal(300), Decimal(100)) == ()
-    assert evm.earned_value_faults(ZERO, ZERO, ZERO, ZERO) == ()
-    assert evm.earned_value_faults(NO_BUDGET, Decimal(10), NO_ACTUAL_COST, NO_BUDGET) == ()
-
-
-def test_a_doubtful_forecast_is_called_doubtful() -> None:
-    """CPI 0.9 needing 1.25 at 85 % complete breaks all three rules of thumb; 1.0 needing 1.0 at half breaks none."""
-    sentences = list(map(str, evm.forecast_warnings(Decimal("1.25"), Decimal("0.9"), Decimal("0.85"))))
-    assert sentences == [
+def test_a_budget_that_will_hardly_be_met_says_why() -> None:
+    """CPI 0.9 needing 1.25 breaks both rules of thumb; a gap of exactly 0.1, or an index of exactly 1.2, none."""
+    assert list(map(str, evm.budget_doubts(Decimal("1.25"), Decimal("0.9")))) == [
         "the rest must run at 1.25, but so far it ran at 0.90",
         "an index above 1.20 is seldom reached",
-        "formula estimates are most useful between 20 % and 80 % complete",
     ]
-    assert evm.forecast_warnings(Decimal(1), Decimal(1), Decimal("0.5")) == ()
-    assert evm.forecast_warnings(Decimal("1.1"), Decimal(1), Decimal("0.2")) == ()
-    assert evm.forecast_warnings(Decimal("1.2"), Decimal("1.1"), Decimal("0.8")) == ()
-    assert evm.forecast_warnings(WORK_COMPLETE, NOTHING_SPENT, NO_BUDGET) == ()
+    assert evm.budget_doubts(Decimal("1.1"), Decimal(1)) == ()
+    assert evm.budget_doubts(Decimal("1.2"), Decimal("1.1")) == ()
+    assert evm.budget_doubts(WORK_COMPLETE, NOTHING_SPENT) == ()
+
+
+def test_an_estimate_says_little_early_and_late() -> None:
+    """Formulas are most useful from 20 to 80 % complete, both included."""
+    (early,), (late,) = evm.estimate_doubts(Decimal("0.19")), evm.estimate_doubts(Decimal("0.85"))
+    assert str(early) == str(late) == "formula estimates are most useful between 20 % and 80 % complete"
+    assert evm.estimate_doubts(Decimal("0.2")) == evm.estimate_doubts(Decimal("0.8")) == ()
+    assert evm.estimate_doubts(NO_BUDGET) == ()

@@ -12,7 +12,6 @@ from pmdocs.figures.earning import (
     EarningMethod,
     Progress,
     earned,
-    progress_faults,
     share_done,
 )
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, NO_PROGRESS
@@ -84,27 +83,3 @@ def test_silence_is_not_progress() -> None:
     """Nobody reported a percentage or a count: unknown, neither 0 nor on plan."""
     assert earned(EarningMethod.PERCENT, BUDGET, RUNNING) is NO_PROGRESS
     assert earned(EarningMethod.UNITS, BUDGET, RUNNING) is NO_PROGRESS
-
-
-def test_impossible_progress_is_named() -> None:
-    """120 % complete, finished at 60 %, 9 of 8 units, units without a total, a negative weight: each its own rule."""
-    cases = {
-        "percent-range": Progress(percent=Decimal("1.2")),
-        "finished-early": Progress(finished=True, percent=Decimal("0.6")),
-        "units-range": Progress(units_done=Decimal(9), units_total=Decimal(8)),
-        "units-total": Progress(units_done=Decimal(9)),
-        "negative-weight": Progress(milestones=((Decimal(-1), False),)),
-    }
-    assert {rule: [fault.rule for fault in progress_faults(case)] for rule, case in cases.items()} == {
-        rule: [rule] for rule in cases
-    }
-    assert progress_faults(cases["finished-early"])[0].message == "Finished, yet 60 % complete."
-    assert progress_faults(Progress(percent=Decimal(1), finished=True)) == ()
-    assert progress_faults(Progress(units_done=Decimal(8), units_total=Decimal(8))) == ()
-
-
-def test_nothing_done_yet_is_no_fault() -> None:
-    """0 %, 0 of 8 units and a milestone that weighs nothing are all possible."""
-    nothing = Progress(percent=Decimal(0), units_done=Decimal(0), units_total=Decimal(8))
-    assert progress_faults(nothing) == ()
-    assert progress_faults(Progress(milestones=((Decimal(0), True), (Decimal(1), False)))) == ()

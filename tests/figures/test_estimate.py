@@ -11,13 +11,11 @@ from pmdocs.figures.estimate import (
     EAC_FORMULAS,
     EstimateBasis,
     eac_formula,
-    eac_range,
     estimate_at_completion,
 )
 from pmdocs.figures.quantity import (
     NO_ACTUAL_COST,
     NO_BUDGET,
-    NO_FORECAST,
     NO_PLANNED_VALUE,
     NOT_REESTIMATED,
     NOTHING_EARNED,
@@ -96,10 +94,3 @@ def test_an_estimate_without_its_index_says_which_is_missing() -> None:
     assert estimate_at_completion(replace(BASIS, spi_t=Decimal(0)), "sci_t") is NOTHING_EARNED
     assert estimate_at_completion(replace(BASIS, recent_cpi=Decimal(-1)), "cpi_n") is NOTHING_EARNED
     assert estimate_at_completion(replace(BASIS, ev=Decimal(0), bac=Decimal(0))) is NO_BUDGET
-
-
-def test_the_cone_spans_the_estimates_there_are() -> None:
-    """Lowest and highest of the eight; of fewer where some are undefined; none where all are."""
-    assert eac_range(EVERYTHING) == (Decimal(200), Decimal(400))
-    assert eac_range(EVERYTHING, ("cpi", "budget")) == (Decimal(220), Decimal(250))
-    assert eac_range(replace(BASIS, ac=NO_ACTUAL_COST)) is NO_FORECAST

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pmdocs.figures import earned_schedule as es
 from pmdocs.figures import earned_value as evm
 from pmdocs.figures.estimate import EstimateBasis, estimate_at_completion
-from pmdocs.figures.planned_value import planned_curve, planned_value
+from pmdocs.figures.planned_value import PlannedCurve, planned_curve, planned_value
 from pmdocs.figures.quantity import WORK_COMPLETE, Quantity
+
+END_OF_DAY = [date(2025, 12, 31) + timedelta(days=number) for number in range(13)]
+"""The published examples count periods; here each period is a day, the first being 1 January 2026."""
+
+
+def by_day(plan: Sequence[Decimal]) -> PlannedCurve:
+    """The curve of a plan that is published as cumulative amounts by period."""
+    return planned_curve(END_OF_DAY[1], dict(zip(END_OF_DAY[1:], plan, strict=False)))
 
 
 def these(*values: int | str) -> tuple[Decimal, ...]:
@@ -41,7 +50,7 @@ def test_pra_companion_book() -> None:
     eac = estimate_at_completion(basis)
     assert (evm.etc(eac, ac), evm.vac(bac, eac)) == these(435_000, -225_000)
     assert to("0.001", evm.tcpi_bac(ev, ac, bac)) == Decimal("1.429")
-    schedule = es.earned_periods(plan, ev)
+    schedule = es.earned_schedule(by_day(plan), ev, END_OF_DAY[3])
     assert schedule == Decimal("2.6")
     assert to("0.0001", es.spi_t(schedule, 3)) == Decimal("0.8667")
 
@@ -61,9 +70,9 @@ def test_pmcontrols_hand_example() -> None:
     assert (to("0.01", eac), estimate_at_completion(basis, "budget")) == these("116666.67", 105_000)
     assert to("0.000001", evm.tcpi_bac(ev, ac, bac)) == Decimal("1.076923")
     assert to("0.01", evm.vac(bac, eac)) == Decimal("-16666.67")
-    schedule = es.earned_periods(plan, ev)
+    schedule = es.earned_schedule(by_day(plan), ev, END_OF_DAY[4])
     assert (schedule, es.sv_t(schedule, 4), es.spi_t(schedule, 4)) == these(3, -1, "0.75")
-    time = es.TimeBasis(pd=es.planned_periods(plan), at=4, es=schedule)
+    time = es.TimeBasis(pd=by_day(plan).duration, at=4, es=schedule)
     assert to("0.001", es.ieac_t(time)) == Decimal("13.333")
 
 
@@ -79,7 +88,7 @@ def test_pmcontrols_complete_example() -> None:
     assert to("0.0001", evm.cpi(ev, ac)) == Decimal("0.9091")
     assert (eac, evm.vac(bac, eac), evm.etc(eac, ac)) == these(110_000, -10_000, 0)
     assert evm.tcpi_bac(ev, ac, bac) is WORK_COMPLETE
-    assert es.earned_periods([Decimal(10_000) * n for n in range(1, 11)], ev) == 10
+    assert es.earned_schedule(by_day([Decimal(10_000) * n for n in range(1, 11)]), ev, END_OF_DAY[10]) == 10
 
 
 def test_the_hand_example_by_date() -> None:

@@ -1,11 +1,11 @@
-"""What PM2 suggests for a risk of a given size, and who decides."""
+"""What PM2 suggests for a risk of a given size."""
 
 from __future__ import annotations
 
 import pytest
 
 from pmdocs.figures.rag import Rag
-from pmdocs.figures.risk_response import Authority, Suggestion, risk_authority, suggest_response
+from pmdocs.figures.risk_response import Suggestion, suggest_response
 from pmdocs.figures.risk_scoring import LEVELS, SCHEMES, band
 
 CELLS = [(probability, impact) for probability in LEVELS for impact in LEVELS]
@@ -35,19 +35,3 @@ def test_pm2s_table_agrees_with_its_bands() -> None:
         rag = band(*cell, SCHEMES["pm2"]).rag
         assert (suggest_response(*cell).strategies == ("accept",)) is (rag is Rag.GREEN)
         assert suggest_response(*cell).urgent is (rag is Rag.RED)
-
-
-@pytest.mark.parametrize(
-    ("points", "who"),
-    [
-        (4, Authority.PROJECT_MANAGER),
-        (5, Authority.PROJECT_OWNER),
-        (12, Authority.PROJECT_OWNER),
-        (15, Authority.STEERING_COMMITTEE),
-        (20, Authority.STEERING_COMMITTEE),
-        (25, Authority.OUTSIDE),
-    ],
-)
-def test_who_decides(points: int, who: Authority) -> None:
-    """With thresholds 5, 12 and 20: below 5 the manager, to 12 the owner, to 20 the committee, above it outside."""
-    assert risk_authority(points, (5, 12, 20)) is who
