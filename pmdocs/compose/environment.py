@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MethodType, ModuleType
 from typing import Any, Final
 
-from jinja2 import BaseLoader, StrictUndefined, Undefined
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -65,6 +65,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         filters: Mapping[str, Filter],
         names: Mapping[str, Any],
         extensions: tuple[type[Extension], ...] = (),
+        compiled: BytecodeCache | None = None,
     ) -> None:
         """One environment per document: `names` are the globals, all of them ours."""
         super().__init__(
@@ -76,6 +77,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             finalize=shown,
             auto_reload=False,
             extensions=["jinja2.ext.i18n", *extensions],
+            bytecode_cache=compiled,
         )
         for name in REFUSED_GLOBALS:
             self.globals.pop(name, None)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from pmdocs.compose.compiled import compiled_templates
 from pmdocs.compose.environment import DocumentEnvironment
 from pmdocs.compose.filters import document_filters
 from pmdocs.compose.formats import Formats
@@ -76,7 +77,8 @@ def _environment(
     filters = document_filters(formats, words, IdLinker(rendering.ids))
     direction = formats.locale.text_direction
     names = {"draw": drawn, "language": rendering.language, "direction": direction}
-    environment = DocumentEnvironment(loader, filters, names, extensions)
+    compiled = None if extensions else compiled_templates(rendering.language, frozenset(rendering.ids))
+    environment = DocumentEnvironment(loader, filters, names, extensions, compiled)
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     environment.admit_globals()
     return environment

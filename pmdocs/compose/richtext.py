@@ -16,6 +16,7 @@ BLOCK_RULES: Final = ("list", "paragraph")
 INLINE_RULES: Final = ("text", "newline", "escape", "backticks", "emphasis", "link", "autolink", "entity")
 SAFE_SCHEMES: Final = ("https://", "http://", "mailto:", "#")
 DEEPEST_LIST: Final = 3
+_GOES_ON: Final = re.compile(r"[\w-]|\.\w")  # what follows belongs to the same word
 
 _TAGS: Final = {
     "strong_open": "<strong>",
@@ -55,21 +56,32 @@ class IdLinker:
     """
 
     def __init__(self, ids: Collection[str]) -> None:
-        """Longest ids first, so that ``R-10`` is never read as ``R-1`` and a nought."""
-        known = sorted({i for i in ids if i}, key=lambda i: (-len(i), i))
-        body = "|".join(map(re.escape, known))
-        self._pattern = re.compile(rf"(?<![\w.-])(?:{body})(?![\w-]|\.\w)") if known else None
+        """Keep the ids with their lengths: a long register has thousands, too many to try one after the other."""
+        self._known = frozenset(i for i in ids if i)
+        self._lengths = sorted({len(i) for i in self._known}, reverse=True)
+        first = "".join(re.escape(letter) for letter in sorted({i[0] for i in self._known}))
+        self._start = re.compile(rf"(?<![\w.-])[{first}]") if self._known else None
 
     def __call__(self, text: str) -> str:
         """The text as markup: escaped, and with links around known ids."""
-        if self._pattern is None:
+        if self._start is None:
             return escape(text)
         out, end = [], 0
-        for match in self._pattern.finditer(text):
-            shown = escape(match[0])
-            out += [escape(text[end : match.start()]), f'<a class="maybe" href="#{shown}">{shown}</a>']
-            end = match.end()
+        for match in self._start.finditer(text):
+            found = self._id_at(text, match.start()) if match.start() >= end else ""
+            if found:
+                shown = escape(found)
+                out += [escape(text[end : match.start()]), f'<a class="maybe" href="#{shown}">{shown}</a>']
+                end = match.start() + len(found)
         return "".join([*out, escape(text[end:])])
+
+    def _id_at(self, text: str, start: int) -> str:
+        """The id that stands here, the longest if one begins like another; "" if none does."""
+        for length in self._lengths:
+            candidate = text[start : start + length]
+            if candidate in self._known and not _GOES_ON.match(text, start + length):
+                return candidate
+        return ""
 
 
 def rich(text: str, linker: IdLinker) -> Markup:

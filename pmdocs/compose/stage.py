@@ -12,6 +12,7 @@ from pmdocs.compose.check import check
 from pmdocs.compose.composed import Composed
 from pmdocs.compose.enrich import enrich
 from pmdocs.compose.particulars import metas
+from pmdocs.compose.plain_markup import read_plain
 from pmdocs.compose.rendering import Draw, Rendering, render
 from pmdocs.compose.tracing import trace
 from pmdocs.compose.words import translations
@@ -37,9 +38,11 @@ def compose(
     """
     rendering = Rendering(template, context, language, folder, frozenset(ids), draw)
     html, charts = render(rendering)
-    root, faults = parse(html)
-    if faults or check(root):
-        raise DefinitionError(trace(rendering))
+    root = read_plain(html)
+    if root is None or check(root):
+        root, faults = parse(html)
+        if faults or check(root):
+            raise DefinitionError(trace(rendering))
     enrich(root, translations(language).gettext)
     return _composed(root, kind, charts)
 

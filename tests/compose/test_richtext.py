@@ -81,3 +81,12 @@ def test_no_text_can_write_markup(written: str) -> None:
     allowed = {"html", "head", "body", "p", "ul", "ol", "li", "em", "strong", "code", "a", "br"}
     root, _ = parse(f"<!DOCTYPE html><body>{rich(written, PLAIN)}</body>")
     assert {element.tag for element in elements(root)} <= allowed
+
+
+def test_an_id_is_found_among_thousands() -> None:
+    """The longest that stands there, each tried once by its length and not one after the other."""
+    linker = IdLinker({f"R-{number}" for number in range(20_000)} | {"R-19.b"})
+    assert linker("R-19.b, R-19999 and R-20000") == (
+        '<a class="maybe" href="#R-19.b">R-19.b</a>, <a class="maybe" href="#R-19999">R-19999</a> and R-20000'
+    )
+    assert len(linker._lengths) == 5
