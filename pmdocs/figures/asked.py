@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit
 from pmdocs.figures.model import Figure, FigureValue, Input, Location
 from pmdocs.figures.quantity import Quantity, Undefined
+from pmdocs.figures.reason import Reason
 
 KEYS = {symbol: key for key, symbol in SYMBOLS.items()}
 """The figure behind a symbol of a formula."""
+
+NOTE: Final = "note"
+"""How a remark among the inputs of a figure is called: it is shown with them, and no formula names it."""
 
 Inputs: TypeAlias = Iterable[Input | tuple[str, FigureValue]]
 """What a figure is made from. A name that is a symbol, such as EV, knows its figure without being told."""
@@ -48,6 +53,11 @@ def catalogued(
     entry = FORMULAS[name]
     label = entry.name[:1].upper() + entry.name[1:]
     return figure(key, label, value, entry.unit, entry.text, inputs, sources)
+
+
+def noted(asked: Figure, remarks: Iterable[Reason]) -> Figure:
+    """The figure with remarks about it."""
+    return replace(asked, inputs=(*asked.inputs, *(Input(NOTE, str(remark)) for remark in remarks)))
 
 
 def quantity(asked: Figure) -> Quantity:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
-from pmdocs.figures.asked import catalogued
-from pmdocs.figures.estimate import EAC_FORMULAS, estimate_at_completion
+from pmdocs.figures.asked import catalogued, noted
+from pmdocs.figures.estimate import BOTTOM_UP, EAC_FORMULAS, estimate_at_completion
 from pmdocs.figures.estimates import eac_figure, estimate_basis, extreme_figure, formula_text, recent_cpi_figure
 from pmdocs.figures.model import CostFigures, CurvePoint, Figure
 from pmdocs.figures.money import MoneyBasis
@@ -17,6 +17,7 @@ from pmdocs.figures.quantity import (
     Quantity,
     Undefined,
 )
+from pmdocs.figures.reason import Reason
 from pmdocs.figures.sums import budget_figures, sum_figures
 
 
@@ -32,7 +33,7 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
     estimate = estimate_basis(basis, earlier)
     variants = {key: estimate_at_completion(estimate, key) for key in EAC_FORMULAS}
     key = settings.eac.key
-    eac = variants[key]
+    eac, tcpi = variants[key], ev_rules.tcpi_bac(ev, ac, bac)
 
     def row(name: str, rule: str, value: Quantity, *inputs: tuple[str, Quantity]) -> Figure:
         return catalogued(f"cost.{name}", rule, value, inputs)
@@ -57,7 +58,7 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         percent_spent=row("percent_spent", "percent_spent", ev_rules.percent_spent(ac, bac), ("AC", ac), ("BAC", bac)),
         eac_key=key,
         eac_text=formula_text(basis, key),
-        eac=eac_figure("cost.eac", basis, key, eac, estimate),
+        eac=noted(eac_figure("cost.eac", basis, key, eac, estimate), _doubts(key, ev_rules.percent_complete(ev, bac))),
         eac_by_formula=tuple(
             eac_figure(f"cost.eac.{name}", basis, name, value, estimate) for name, value in variants.items()
         ),
@@ -68,7 +69,10 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         vac_percent=row(
             "vac_percent", "vac_percent", ev_rules.vac_percent(bac, eac), ("VAC", ev_rules.vac(bac, eac)), ("BAC", bac)
         ),
-        tcpi_bac=row("tcpi_bac", "tcpi_bac", ev_rules.tcpi_bac(ev, ac, bac), ("BAC", bac), ("EV", ev), ("AC", ac)),
+        tcpi_bac=noted(
+            row("tcpi_bac", "tcpi_bac", tcpi, ("BAC", bac), ("EV", ev), ("AC", ac)),
+            ev_rules.budget_doubts(tcpi, ev_rules.cpi(ev, ac)),
+        ),
         tcpi_eac=row(
             "tcpi_eac",
             "tcpi_eac",
@@ -80,6 +84,11 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         ),
         has_earned_value=isinstance(ev, Decimal),
     )
+
+
+def _doubts(key: str, complete: Quantity) -> tuple[Reason, ...]:
+    """Why the estimate reported says little; what somebody has estimated anew is not doubted."""
+    return () if key == BOTTOM_UP else ev_rules.estimate_doubts(complete)
 
 
 def cost_curve(bases: Iterable[MoneyBasis], current: MoneyBasis) -> tuple[CurvePoint, ...]:

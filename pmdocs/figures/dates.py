@@ -9,9 +9,17 @@ from decimal import Decimal
 from pmdocs.figures.asked import catalogued, figure
 from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish, removed_by
 from pmdocs.figures.calendar import WorkCalendar
-from pmdocs.figures.earned_schedule import TimeBasis, forecast_finish, ieac_t, leading_index, sv_t, tspi
+from pmdocs.figures.earned_schedule import (
+    DURATION_FORMULAS,
+    TimeBasis,
+    forecast_finish,
+    ieac_t,
+    leading_index,
+    sv_t,
+    tspi,
+)
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
-from pmdocs.figures.formulas import FORMULAS, Unit
+from pmdocs.figures.formulas import FORMULAS, Unit, naming
 from pmdocs.figures.milestone_rows import expected_date, is_on_time, milestone_figures, milestone_trend, milestones_due
 from pmdocs.figures.model import (
     Figure,
@@ -60,6 +68,7 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
         due=len(due),
         on_time=on_time,
         **_earned_time(basis),
+        ieac_by_formula=_durations(basis),
         leading_index=leading_index(
             percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)
         ).value,
@@ -186,9 +195,8 @@ def _is_foreseen(state: ProjectState) -> bool:
 def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
     es, at = basis.es, basis.at
     curve = basis.curve
-    planned = curve.duration if curve else 0
-    times = TimeBasis(planned, at, es, cpi(basis.ev, basis.ac), spi(basis.ev, basis.pv))
-    length = Decimal(planned) if curve else NO_PLANNED_VALUE
+    times = _times(basis)
+    length = Decimal(times.pd) if curve else NO_PLANNED_VALUE
     duration: Quantity = ieac_t(times) if curve else NO_PLANNED_VALUE
     pace: Quantity = tspi(times) if curve else NO_PLANNED_VALUE
     finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
@@ -242,3 +250,26 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             (begun, ("IEAC(t)", duration)),
         ),
     }
+
+
+def _times(basis: MoneyBasis) -> TimeBasis:
+    """What the forecasts of the duration draw on."""
+    planned = basis.curve.duration if basis.curve else 0
+    return TimeBasis(planned, basis.at, basis.es, cpi(basis.ev, basis.ac), spi(basis.ev, basis.pv))
+
+
+def _durations(basis: MoneyBasis) -> tuple[Figure, ...]:
+    """The duration expected by every formula, each with those figures as inputs that it names."""
+    times = _times(basis)
+    known: dict[str, Quantity] = {"PD": Decimal(times.pd), "AT": Decimal(times.at)}
+    if basis.curve is None:
+        known = dict.fromkeys(known, NO_PLANNED_VALUE)
+    named = known | {"ES": times.es, "CPI": times.cpi, "SPI": times.spi, "SPI(t)": basis.spi_t}
+    found = []
+    for key, formula in DURATION_FORMULAS.items():
+        used = dict.fromkeys(naming(named).findall(formula.text))
+        value: Quantity = ieac_t(times, key) if basis.curve else NO_PLANNED_VALUE
+        inputs = [(name, named[name]) for name in used]
+        label = f"Expected duration, formula {key}"
+        found.append(figure(f"schedule.ieac_t.{key}", label, value, Unit.DAYS, formula.text, inputs))
+    return tuple(found)

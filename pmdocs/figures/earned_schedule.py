@@ -127,7 +127,7 @@ DURATION_FORMULAS: Mapping[str, DurationFormula] = {
         DurationFormula("planned", f"AT + {_TIME_LEFT}", "the rest goes as planned"),
         DurationFormula("cpi_spi_t", f"AT + {_TIME_LEFT} / (CPI × SPI(t))", "cost trouble also costs time"),
         DurationFormula("spi", "PD / SPI", "planned-value method: the value earned tells the pace"),
-        DurationFormula("earned_duration", "AT + max(PD, AT) − AT × SPI", "earned-duration method, rest as planned"),
+        DurationFormula("earned_duration", "AT + max(PD; AT) − AT × SPI", "earned-duration method, rest as planned"),
     )
 }
 """Every variant of IEAC(t). The last two do not use ES and, like SPI, lose their meaning late in a project."""

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from difflib import get_close_matches
 from typing import Final
 
+from pmdocs.figures.asked import NOTE
 from pmdocs.figures.formulas import SYMBOLS, Unit, naming
 from pmdocs.figures.model import Figure, FigureValue, Input, Location
 from pmdocs.figures.quantity import PRECISION, Undefined
@@ -93,7 +94,7 @@ def arithmetic(asked: Figure, ledger: Mapping[str, Figure]) -> str:
 
 
 def _in_numbers(asked: Figure, ledger: Mapping[str, Figure]) -> str:
-    values = {each.name: printed(each.value, _unit(each, asked, ledger)) for each in asked.inputs}
+    values = {each.name: printed(each.value, _unit(each, asked, ledger)) for each in asked.inputs if each.name != NOTE}
     if not values:
         return ""
     formula = asked.worked or asked.formula

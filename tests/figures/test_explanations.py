@@ -154,3 +154,14 @@ def test_the_chance_behind_a_level_leads_to_the_scale() -> None:
     """R-1 at level 4 means 40 %: where the level is written, and where the project says what it means."""
     found = places(asked("risk.R-1.emv", DAY_40), "probability")
     assert found[-1] == ("settings", "risk", "probabilities", 3)
+
+
+def test_a_doubtful_figure_carries_its_doubts() -> None:
+    """TCPI 7,200 / 6,500 is far above the CPI of 0.8: said below the arithmetic, which stays as it is."""
+    found = asked("cost.tcpi_bac", DAY_40)
+    assert [each.value for each in found.inputs if each.name == "note"] == [
+        "the rest must run at 1.11, but so far it ran at 0.80"
+    ]
+    line = "TCPI(BAC) = (BAC − EV) / (BAC − AC) = (10,000 − 2,800) / (10,000 − 3,500) = 1.108"
+    assert shown("cost.tcpi_bac", DAY_40) == line
+    assert [each.name for each in asked("cost.eac", DAY_40).inputs] == ["BAC", "CPI"]  # 28 % complete: no doubt

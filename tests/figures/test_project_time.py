@@ -164,3 +164,46 @@ def test_a_deliverable_taken_out_delays_nothing() -> None:
         "updates: [{date: 2026-02-09, summary: All quiet}]", "updates:\n  - date: 2026-02-09\n" + removed
     )
     assert figures(text + DELIVERABLES, DAY_40).schedule.forecast_finish.value == dt.date(2026, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [
+        ("spi_t", "142.857142857142857142857142857142857"),  # 100 / 0.7
+        ("planned", "112"),  # 40 + (100 - 28)
+        ("cpi_spi_t", "168.571428571428571428571428571428571"),  # 40 + 72 / (0.8 * 0.7)
+        ("spi", "142.857142857142857142857142857142857"),  # 100 / 0.7: the plan is a straight line
+        ("earned_duration", "112"),  # 40 + 100 - 40 * 0.7
+    ],
+)
+def test_every_forecast_of_the_duration_can_be_asked_for(key: str, days: str) -> None:
+    """Day 40 of 100, 28 earned, CPI 0.8: five answers, the first of which the reports use."""
+    value = figures(LAB, DAY_40).ledger[f"schedule.ieac_t.{key}"].value
+    assert isinstance(value, Decimal)
+    assert abs(value - Decimal(days)) < Decimal("1E-28")
+
+
+WORKING = LAB.replace("settings:", "settings:\n  schedule: {basis: working, holidays: [2026-03-06]}")
+
+
+def test_working_days_count_neither_weekends_nor_holidays() -> None:
+    """Saturday 31 January to Monday 2 February is one day; Sunday 1 March to Wednesday the 11th is 7 without the 6th.
+
+    The opening goes from Friday 10 April to Thursday the 30th: 14 days.
+    """
+    assert [milestone(key, DAY_50, WORKING).slip for key in ("M-1", "M-3")] == [1, 7]
+    assert milestone("M-4", DAY_50, WORKING).total_slip == 14
+    assert figures(WORKING, DAY_50).schedule.basis == "working"
+
+
+def test_an_approved_delay_is_counted_in_the_same_days() -> None:
+    """Twenty working days after Friday 10 April is Friday 8 May, with the holiday of March long past."""
+    assert figures(WORKING, DAY_50).schedule.approved_finish.value == dt.date(2026, 5, 8)
+
+
+def test_earned_schedule_counts_working_days() -> None:
+    """100 days of the calendar are 71 working days without 6 March; 28 of 40 earned fall on a day of them."""
+    found = figures(WORKING, DAY_40).schedule
+    assert found.planned_duration.value == 71  # 1 January to 10 April: 72 weekdays less one
+    assert found.at.value == 28  # to Monday 9 February
+    assert found.es.value == Decimal("19.88")  # 2,800 of 10,000 in 71 days

@@ -135,6 +135,12 @@ _RISKS: Final = {
         "Money is computed from the percentage, the score from the level; here they tell different stories.",
         "Correct one of the two, or set your own scale under 'settings', 'risk', 'probabilities'.",
     ),
+    "PM229": CodeDoc(
+        "Response too light for its risk",
+        "In the red corner of the map (5 by 5, 5 by 4, 4 by 5) PM² advises to avoid or to reduce at once. Who accepts "
+        "such a threat, or only shares it, waits for it.",
+        "Add 'avoid' or 'reduce' to 'response', with an action; if the response is meant so, turn the rule off.",
+    ),
 }
 
 _REGISTERS: Final = {

@@ -9,6 +9,7 @@ from pmdocs.figures.model import RiskFigures
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.reconcile.promises import add_lines
 from pmdocs.figures.reconcile.rule import Case, Doubt
+from pmdocs.figures.risk_response import suggest_response
 from pmdocs.figures.risks import ENDED_ACTION, scale_of
 from pmdocs.project.budgeting import percent
 from pmdocs.project.nouns import listed
@@ -131,6 +132,21 @@ def unfitting_response(case: Case) -> Iterator[Doubt]:
             spot = case.places.said(Risk, risk.id, "response")
             remedy = "Choose another response, or correct 'kind'."
             yield Doubt(spot, fact, remedy, (case.places.said(Risk, risk.id, "kind"),))
+
+
+def light_response(case: Case) -> Iterator[Doubt]:
+    """What is nearly certain to hurt badly is avoided or reduced; to accept or to insure it is not enough."""
+    for row in _open(case):
+        risk, now = row.risk, row.current
+        if risk.kind is not RiskKind.THREAT or now is None or not risk.response:
+            continue
+        advice = suggest_response(now.probability, now.impact)
+        if advice.urgent and not set(advice.strategies) & {word.value for word in risk.response}:
+            levels = f"probability {now.probability}, impact {now.impact}"
+            fact = f"Risk {risk.id} ({levels}) is answered by '{listed([word.value for word in risk.response])}' alone."
+            remedy = f"A threat of that size is best met by '{' or '.join(advice.strategies)}' at once."
+            spot = case.places.said(Risk, risk.id, "response")
+            yield Doubt(spot, fact, remedy, (case.places.said(Risk, risk.id, "probability"),))
 
 
 def _a_kind(kind: RiskKind) -> str:

@@ -62,6 +62,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "PM226": _contradiction(risks.issue_of_what_never_happened),
         "PM227": _contradiction(risks.unfitting_response),
         "PM228": _contradiction(risks.chance_off_its_level),
+        "PM229": _hint(risks.light_response),
         "PM230": _unfinished(registers.issue_without_owner),
         "PM231": _contradiction(registers.issue_without_resolution),
         "PM232": _hint(registers.action_nobody_does),
