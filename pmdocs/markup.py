@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -87,29 +87,31 @@ def _texts(element: Element) -> Iterator[str]:
 
 def write(root: Element) -> str:
     """The tree as markup that parses back to the same tree."""
-    return "<!DOCTYPE html>\n" + "".join(_markup(root))
+    parts = ["<!DOCTYPE html>\n"]
+    _write(root, parts.append)
+    return "".join(parts)
 
 
-def _markup(element: Element) -> Iterator[str]:
+def _write(element: Element, put: Callable[[str], None]) -> None:
     if is_comment(element):
         return
     name = _short(element.tag)
-    yield f"<{name}{''.join(_attributes(element))}>"
+    put(f"<{name}")
+    for key, value in element.attrib.items():
+        put(f' {_short(key)}="{_text(value).replace(chr(34), "&quot;")}"')
+    put(">")
     if name in VOID and not element.tag.startswith(SVG):
         return
-    yield _text(element.text)
+    put(_text(element.text))
     for child in element:
-        yield from _markup(child)
-        yield _text(child.tail)
-    yield f"</{name}>"
-
-
-def _attributes(element: Element) -> Iterator[str]:
-    for name, value in element.attrib.items():
-        yield f' {_short(name)}="{_text(value).replace(chr(34), "&quot;")}"'
+        _write(child, put)
+        put(_text(child.tail))
+    put(f"</{name}>")
 
 
 def _short(name: str) -> str:
+    if name[0] != "{":
+        return name
     for uri, prefix in _PREFIXES.items():
         if name.startswith(uri):
             return prefix + name.removeprefix(uri)

@@ -85,6 +85,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
             self.filters.pop(name, None)
         self.filters.update(filters)
         self.globals.update(names)
+        self._safe: dict[tuple[type, str], bool] = {}
         self.admit_globals()
 
     def admit_globals(self) -> None:
@@ -93,9 +94,12 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Fields of plain values only; nothing private, no modules, no functions' insides."""
-        if isinstance(obj, ModuleType) or attr.startswith("_"):
-            return False
-        return bool(super().is_safe_attribute(obj, attr, value))
+        # Nothing but the kind of the value decides, and a register asks for the same fields row by row.
+        asked = (type(obj), attr)
+        if asked not in self._safe:
+            private = isinstance(obj, ModuleType) or attr.startswith("_")
+            self._safe[asked] = not private and bool(super().is_safe_attribute(obj, attr, value))
+        return self._safe[asked]
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Macros, our own globals and a few methods of text and lists; nothing a value brings along."""
