@@ -56,8 +56,9 @@ def test_the_schema_is_a_schema(part: Part) -> None:
 
 
 def definitions() -> list[Path]:
-    """Every sample there is, and the example of the reference."""
-    return [ROOT / "docs" / "definition-example.yaml", *sorted((ROOT / "samples").rglob("*.yaml"))]
+    """Every file that a sample is read from, and the example of the reference."""
+    samples = [*sorted((ROOT / "samples").glob("*.yaml")), *sorted((ROOT / "samples").glob("*/project.yaml"))]
+    return [ROOT / "docs" / "definition-example.yaml", *(file for path in samples for file in load_source(path).files)]
 
 
 @pytest.mark.parametrize("path", definitions(), ids=lambda path: str(path.relative_to(ROOT)))
