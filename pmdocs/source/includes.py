@@ -34,9 +34,7 @@ def read_definition(reader: TreeReader, path: Path, *, named: bool) -> MapTree |
     if placed is None:
         return None
     if placed.value is None:
-        remedy = (
-            "Write the project's code, title, start and finish; or delete it and run 'pmdocs init' for a new one."
-        )
+        remedy = "Write the project's code, title, start and finish; or delete it and run 'pmdocs init' for a new one."
         reader.leave_out("PM006", "This definition is empty.", remedy, Mark(path))
         return None
     return _topics(reader, path, placed, (path,))
