@@ -56,6 +56,11 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
             "The file is stored in another encoding, so its letters cannot be known.",
             "Save it as UTF-8 in your editor.",
         ),
+        "PM309": CodeDoc(
+            "Block that replaces nothing",
+            "A template that extends another is made of its blocks; one whose name the other does not have is lost.",
+            "Use a block of the template you extend; `pmdocs templates list` shows them.",
+        ),
         "PM310": CodeDoc(
             "Unknown element",
             "Word or PDF would not know what to do with it, and what one shows the other must show too.",

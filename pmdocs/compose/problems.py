@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -11,6 +12,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from pmdocs.compose.codes import CODES
+from pmdocs.compose.suggest import nearest
 from pmdocs.diagnostics import Diagnostic, Mark
 
 SHIPPED_PLACE: Final = "pmdocs.templates"
@@ -31,22 +33,39 @@ def diagnostic(code: str, message: str, place: str | None, line: int = 0, remedy
     return Diagnostic(code, message, CODES[code].remedy if remedy is None else remedy, mark)
 
 
-def from_exception(error: Exception, template: str, place: str) -> Diagnostic:
-    """What a person reads when Jinja stops: which line of which template, what is wrong, what to do."""
+def from_exception(error: Exception, template: str, place: str, names: Iterable[str] = ()) -> Diagnostic:
+    """What a person reads when Jinja stops: which line of which template, what is wrong, what to do.
+
+    `names` are those the template may use: the nearest is offered for one that does not exist.
+    """
     if isinstance(error, TemplateProblem):
         return diagnostic(error.code, error.message, error.place, error.line)
     if isinstance(error, TemplateNotFound):
         return diagnostic("PM300", f"There is no template {str(error.name)!r}.", *_place(error, place))
     if isinstance(error, TemplateSyntaxError):
-        return diagnostic("PM301", _sentence(str(error.message)), error.filename or place, error.lineno)
+        return _syntax(error, place)
     if isinstance(error, RecursionError):
         return diagnostic("PM304", f"The template {template!r} runs into itself.", *_place(error, place))
     if isinstance(error, KeyError):
         return diagnostic("PM302", f"The words need the value {error}.", *_place(error, place))
     for kind, code in _RUNTIME:
         if isinstance(error, kind):
-            return diagnostic(code, _sentence(str(error)), *_place(error, place))
+            return diagnostic(code, _sentence(str(error)) + _meant(error, names), *_place(error, place))
     return diagnostic("PM306", _sentence(str(error) or type(error).__name__), *_place(error, place))
+
+
+def _meant(error: Exception, names: Iterable[str]) -> str:
+    unknown = re.fullmatch(r"'(\w+)' is undefined", str(error))
+    near = nearest(unknown[1], names) if unknown else None
+    return f" Did you mean {near!r}?" if near else ""
+
+
+def _syntax(error: TemplateSyntaxError, place: str) -> Diagnostic:
+    """A line that breaks the rules; an unknown filter is no matter of tags and gets a remedy of its own."""
+    unknown = re.match(r"No (?:filter|test) named '(\w+)'", str(error.message))
+    remedy = "Use one of the filters that docs/templates.md lists." if unknown else None
+    where = (error.filename or place, error.lineno)
+    return diagnostic("PM301", _sentence(str(error.message)), *where, remedy=remedy)
 
 
 _RUNTIME: Final = ((SecurityError, "PM303"), (UndefinedError, "PM302"))

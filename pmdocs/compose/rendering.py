@@ -15,6 +15,7 @@ from pmdocs.compose.environment import DocumentEnvironment
 from pmdocs.compose.filters import document_filters
 from pmdocs.compose.formats import Formats
 from pmdocs.compose.loader import DocumentLoader
+from pmdocs.compose.own_blocks import check_blocks
 from pmdocs.compose.problems import TemplateProblem, from_exception
 from pmdocs.compose.richtext import IdLinker
 from pmdocs.compose.words import translations
@@ -63,10 +64,14 @@ def render(rendering: Rendering, extensions: tuple[type[Extension], ...] = ()) -
     place = rendering.template
     try:
         place = loader.place(rendering.template)
+        if loader.has_own(rendering.template):
+            check_blocks(rendering.template, environment)
         chunks = environment.get_template(rendering.template).generate(**rendering.context)
         return _bounded(chunks, rendering.largest, place), drawn.charts
     except Exception as error:
-        raise DefinitionError([from_exception(error, rendering.template, place)]) from error
+        raise DefinitionError(
+            [from_exception(error, rendering.template, place, {*rendering.context, "m", "draw"})]
+        ) from error
 
 
 def _environment(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pmdocs.compose import compose
+from pmdocs.compose.rendering import Rendering, render
 from pmdocs.diagnostics import DefinitionError
 from pmdocs.documents.front import FrontMatter
 
@@ -174,3 +175,37 @@ def test_a_document_says_what_it_is(document: FrontMatter, tmp_path: Path) -> No
     with pytest.raises(DefinitionError) as caught:
         compose("own.html.j2", {"document": document, "view": None}, kind="charter", folder=tmp_path)
     assert {diagnostic.code for diagnostic in caught.value.diagnostics} == {"PM323"}
+
+
+def told(folder: Path, body: str) -> str:
+    """What is said of a charter template of one's own that extends the one of pmdocs."""
+    own = folder / "charter" / "charter.html.j2"
+    own.parent.mkdir()
+    own.write_text('{% extends "pmdocs/charter/charter.html.j2" %}\n' + body, encoding="utf-8")
+    front = FrontMatter(
+        kind="charter", title="Charter", project="P", code="P", data_date=date(2026, 11, 20), description="D"
+    )
+    rendering = Rendering("charter/charter.html.j2", {"document": front, "view": View()}, "en", folder)
+    with pytest.raises(DefinitionError) as caught:
+        render(rendering)
+    (only,) = caught.value.diagnostics
+    return str(only).replace(str(folder), "")
+
+
+def test_a_block_that_replaces_nothing_is_named(tmp_path: Path) -> None:
+    """A misspelt block would be passed over in silence."""
+    said = told(tmp_path, "{% block cover_kickr %}x{% endblock %}")
+    assert said.startswith("/charter/charter.html.j2:2:1: error PM309: There is no block 'cover_kickr' to replace")
+    assert "Did you mean 'cover_kicker'?" in said
+
+
+def test_the_nearest_name_is_offered(tmp_path: Path) -> None:
+    """A slip in the name of what a template is given."""
+    said = told(tmp_path, "{% block cover %}{{ documnt.title }}{% endblock %}")
+    assert "PM302: 'documnt' is undefined. Did you mean 'document'?" in said
+
+
+def test_an_unknown_filter_has_its_own_remedy(tmp_path: Path) -> None:
+    """No tag is left open: the list of filters helps."""
+    said = told(tmp_path, "{% block cover %}{{ 3|monney }}{% endblock %}")
+    assert said.endswith("PM301: No filter named 'monney'. Use one of the filters that docs/templates.md lists.")

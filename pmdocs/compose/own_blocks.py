@@ -1,0 +1,40 @@
+"""Finds the blocks of a person's own templates that replace nothing, because no template they extend has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment, nodes
+
+from pmdocs.compose.problems import TemplateProblem
+from pmdocs.compose.suggest import nearest
+
+
+def check_blocks(template: str, environment: Environment) -> None:
+    """Raise TemplateProblem for a block at the top of a template that would never be printed.
+
+    A template that extends another is nothing but its blocks: one with a misspelt name is passed over in silence.
+    """
+    line = list(_line_of(template, environment))
+    for number, (place, tree) in enumerate(line[:-1]):
+        known = {block.name for _, above in line[number + 1 :] for block in above.find_all(nodes.Block)}
+        for node in tree.body:
+            if isinstance(node, nodes.Block) and node.name not in known:
+                near = nearest(node.name, known)
+                hint = f" Did you mean {near!r}?" if near else ""
+                fact = f"There is no block {node.name!r} to replace, so it would not be printed.{hint}"
+                raise TemplateProblem("PM309", fact, place, node.lineno)
+
+
+def _line_of(template: str, environment: Environment) -> Iterator[tuple[str, nodes.Template]]:
+    """A template and all that it extends, each with its place and outline; ends where a name is worked out."""
+    seen: set[str] = set()
+    while template not in seen and environment.loader:
+        seen.add(template)
+        text, place, _ = environment.loader.get_source(environment, template)
+        tree = environment.parse(text, template, place)
+        yield place or template, tree
+        parent = next(tree.find_all(nodes.Extends), None)
+        if parent is None or not isinstance(parent.template, nodes.Const):
+            return
+        template = str(parent.template.value)
