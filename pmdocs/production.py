@@ -7,6 +7,7 @@ import math
 import multiprocessing
 import os
 import signal
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -14,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from pmdocs.compose.composed import Composed
@@ -22,6 +24,10 @@ from pmdocs.theme import Theme
 
 if TYPE_CHECKING:
     from pmdocs.forms import Filled
+
+
+ORPHANED_FOR = 1.0
+"""Seconds between two looks whether the command still runs."""
 
 
 class Format(StrEnum):
@@ -219,6 +225,14 @@ def _settle() -> None:
     gc.disable()
     # Ctrl-C reaches every process of a terminal: this one ends without a word, the command itself says what happened.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process once the command is gone: killed outright, it cannot tell its workers to stop."""
+    while os.getppid() == parent:
+        time.sleep(ORPHANED_FOR)
+    os._exit(1)
 
 
 def _context() -> multiprocessing.context.BaseContext:
