@@ -13,7 +13,7 @@ from pmdocs.figures.costs import cost_curve, cost_figures
 from pmdocs.figures.dates import schedule_figures
 from pmdocs.figures.effort import effort_figures
 from pmdocs.figures.iterations import agile_figures
-from pmdocs.figures.ledger import ledger
+from pmdocs.figures.ledger import Ledger
 from pmdocs.figures.model import CostFigures, Figures, Report
 from pmdocs.figures.money import MoneyBasis, money_basis
 from pmdocs.figures.movements import carried_over, movements
@@ -110,7 +110,7 @@ def _figures(
         closure=closure,
         ledger={},
     )
-    return replace(found, ledger=ledger(found))
+    return replace(found, ledger=Ledger(found))
 
 
 def _pair(judged: Sequence[Judged], name: str) -> tuple[Quantity, Quantity]:

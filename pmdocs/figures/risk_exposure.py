@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from pmdocs.figures.quantity import Quantity, Undefined, decimal_of, exact, ratio, rounded
@@ -30,7 +31,13 @@ class Level:
     @property
     def midpoint(self) -> Decimal:
         """The value that stands for the level in an expected value; the lower end of a range without an upper."""
-        return self.low if self.high is None else decimal_of((Fraction(self.low) + Fraction(self.high)) / 2)
+        return self.low if self.high is None else _middle(self.low, self.high)
+
+
+@lru_cache(maxsize=256)
+def _middle(low: Decimal, high: Decimal) -> Decimal:
+    """The middle of a level, which every risk on that level asks for."""
+    return decimal_of((Fraction(low) + Fraction(high)) / 2)
 
 
 @dataclass(frozen=True, slots=True)

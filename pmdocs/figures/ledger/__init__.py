@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pmdocs.figures.ledger.assembly import ledger
+from pmdocs.figures.ledger.on_demand import Ledger
 
-__all__ = ["ledger"]
+__all__ = ["Ledger"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -95,14 +96,23 @@ def _slips(rows: Iterable[MilestoneFigures]) -> tuple[Input, ...]:
 
 
 def _figures_in(part: object) -> Iterator[Figure]:
-    if isinstance(part, Figure):
-        yield part
-    elif isinstance(part, tuple) and not isinstance(part, Input):
-        for item in part:
-            yield from _figures_in(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _figures_in(getattr(part, field.name))
+    """Every figure inside a part, in the order of its fields."""
+    waiting = [part]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Figure):
+            yield found
+        elif isinstance(found, tuple) and not isinstance(found, Input):
+            waiting.extend(reversed(found))
+        else:
+            kind: type = type(found)
+            waiting.extend(getattr(found, name) for name in reversed(_names_of_fields(kind)))
+
+
+@cache
+def _names_of_fields(kind: type) -> tuple[str, ...]:
+    """The fields of one kind of record, asked once however many rows a register has; none of anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _rows(figures: Figures, origins: Origins) -> Iterator[Figure]:
