@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -117,4 +118,5 @@ TASKS: dict[str, Callable[..., None]] = {
 }
 
 if __name__ == "__main__":
+    logging.getLogger().addHandler(logging.NullHandler())  # as the command line does: libraries do not speak
     TASKS[sys.argv[1]](*sys.argv[2:])
