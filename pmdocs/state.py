@@ -51,7 +51,11 @@ class WorkState:
 
 @dataclass(frozen=True, slots=True)
 class CostState:
-    """Cumulative money, as last reported; None where nothing was ever reported."""
+    """Cumulative money, as last reported; None where nothing was ever reported.
+
+    `spent_when_estimated` is the actual cost on the day of the estimate to complete, which says what was still to be
+    spent then, not now.
+    """
 
     actual: Decimal | None = None
     earned: Decimal | None = None
@@ -60,6 +64,7 @@ class CostState:
     estimate_to_complete: Decimal | None = None
     estimated_by: str | None = None
     estimated_on: dt.date | None = None
+    spent_when_estimated: Decimal | None = None
     reported: dt.date | None = None
 
 
@@ -301,6 +306,8 @@ def _latest(known: S, reported: Record | None, day: dt.date) -> S:
     written = reported.written()
     if "estimate_to_complete" in written:
         written.setdefault("estimated_on", day)
+        written.setdefault("estimated_by", None)
+        written["spent_when_estimated"] = written.get("actual", getattr(known, "actual", None))
     return replace(known, **written, reported=day)
 
 

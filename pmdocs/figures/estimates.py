@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
-from pmdocs.figures.asked import figure
+from pmdocs.figures.asked import figure, noted
 from pmdocs.figures.estimate import BOTTOM_UP, USUAL_WEIGHTS, EstimateBasis, eac_formula
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit, naming
 from pmdocs.figures.model import Figure, Input
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.quantity import (
+    ESTIMATE_OVERTAKEN,
     NO_FORECAST,
     NOT_REESTIMATED,
     Quantity,
 )
+from pmdocs.figures.reason import Reason, reason
 from pmdocs.project.settings import EarnedValueSettings
+from pmdocs.state import ProjectState
 
 
 def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> EstimateBasis:
@@ -24,7 +27,6 @@ def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Estimate
     state = basis.state
     settings = state.project.settings.earned_value
     history = [(b.ev, b.ac) for b in (*earlier, basis) if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
-    stated = state.cost.estimate_to_complete
     return EstimateBasis(
         ev=basis.ev,
         ac=basis.ac,
@@ -32,9 +34,20 @@ def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Estimate
         pv=basis.pv,
         recent_cpi=ev_rules.recent_cpi([(ev, ac) for ev, ac in history], settings.periods),
         spi_t=basis.spi_t,
-        etc_stated=NOT_REESTIMATED if stated is None else stated,
+        etc_stated=_left_of_estimate(basis),
         weights=_weights(settings),
     )
+
+
+def _left_of_estimate(basis: MoneyBasis) -> Quantity:
+    """What is left of the last estimate of the remaining cost: money spent since then is no longer to be spent."""
+    cost = basis.state.cost
+    if cost.estimate_to_complete is None:
+        return NOT_REESTIMATED
+    if cost.spent_when_estimated is None or cost.actual is None:
+        return cost.estimate_to_complete
+    left = cost.spent_when_estimated + cost.estimate_to_complete - cost.actual
+    return ESTIMATE_OVERTAKEN if left < 0 else left
 
 
 def formula_text(basis: MoneyBasis, key: str) -> str:
@@ -64,10 +77,32 @@ def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate
     }
     used = dict.fromkeys(naming(named).findall(text))
     inputs: list[Input] = [Input(symbol, named[symbol]) for symbol in used]
+    label = "Estimate at completion" if key == "cost.eac" else f"Estimate at completion, formula {name}"
     if name == BOTTOM_UP:
-        inputs.append(Input("ETC as re-estimated", estimate.etc_stated))
-    label = "Estimate at completion"
-    return figure(key, label if key == "cost.eac" else f"{label}, formula {name}", value, Unit.MONEY, text, inputs)
+        return _bottom_up(key, label, basis, value, text)
+    return figure(key, label, value, Unit.MONEY, text, inputs)
+
+
+def _bottom_up(key: str, label: str, basis: MoneyBasis, value: Quantity, text: str) -> Figure:
+    """The estimate somebody made anew, from what was spent on that day; a note says who made it, and when."""
+    cost = basis.state.cost
+    spent, stated = cost.spent_when_estimated, cost.estimate_to_complete
+    etc = Input("ETC as re-estimated", NOT_REESTIMATED if stated is None else stated)
+    if stated is None or spent is None or spent == cost.actual:
+        asked = figure(key, label, value, Unit.MONEY, text, (Input("AC", basis.ac), etc))
+    else:
+        then = Input("AC when re-estimated", spent)
+        worked = f"{then.name} + {etc.name}"
+        asked = figure(key, label, value, Unit.MONEY, text, (then, etc), worked=worked)
+    return noted(asked, () if stated is None else (_estimated(basis.state),))
+
+
+def _estimated(state: ProjectState) -> Reason:
+    names = {person.id: person.name for person in state.project.people}
+    by, on = state.cost.estimated_by, state.cost.estimated_on
+    if by is None:
+        return reason("re-estimated on {day}", day=str(on))
+    return reason("re-estimated by {who} on {day}", who=names.get(by, by), day=str(on))
 
 
 def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quantity]) -> Figure:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pmdocs.figures.model import CostFigures, DeliverableStatus
-from pmdocs.figures.quantity import BUDGET_EXHAUSTED, NO_ACTUAL_COST, NO_PROGRESS, Undefined
+from pmdocs.figures.quantity import BUDGET_EXHAUSTED, ESTIMATE_OVERTAKEN, NO_ACTUAL_COST, NO_PROGRESS, Undefined
 from tests.figures.projects import DAY_40, DAY_50, LAB, amounts, figures
 
 
@@ -171,6 +171,25 @@ def test_earned_value_may_be_stated_instead() -> None:
     """A value stated in an update goes before the sum of the deliverables."""
     stated = LAB.replace("cost: {actual: 5500, reserve_used: 400}", "cost: {actual: 5500, earned: 4000}")
     assert cost(DAY_50, stated).ev.value == 4000
+
+
+ANEW = LAB.replace(
+    "cost: {actual: 3500}", "cost: {actual: 3500, estimate_to_complete: 8000, estimated_by: ben}"
+).replace("settings:", "settings:\n  earned_value: {eac: bottom_up}")
+
+
+def test_an_estimate_of_then_is_not_added_to_the_money_of_now() -> None:
+    """On day 40, 8,000 were still to be spent after 3,500: 11,500 in all, and so it is on day 50 with 5,500 spent."""
+    first, second = cost(DAY_40, ANEW), cost(DAY_50, ANEW)
+    assert (first.eac.value, first.etc.value) == (11500, 8000)
+    assert (second.eac.value, second.etc.value) == (11500, 6000)
+    assert [each.value for each in second.eac.inputs] == [3500, 8000, "re-estimated by Ben Example on 2026-02-09"]
+
+
+def test_an_estimate_that_was_overtaken_is_none() -> None:
+    """12,000 spent where 11,500 were foreseen: a new estimate is needed, and no negative sum is left to spend."""
+    spent = cost(DAY_50, ANEW.replace("cost: {actual: 5500, reserve_used: 400}", "cost: {actual: 12000}"))
+    assert (spent.eac.value, spent.etc.value) == (ESTIMATE_OVERTAKEN, ESTIMATE_OVERTAKEN)
 
 
 def test_what_is_taken_out_of_scope_earns_nothing() -> None:

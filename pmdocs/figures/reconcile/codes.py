@@ -291,6 +291,11 @@ _PROGRESS: Final = {
         "The milestone hands over deliverables that are not delivered yet.",
         "Report the delivery, or tell in 'reason' what is still open.",
     ),
+    "PM265": CodeDoc(
+        "Re-estimate without a name",
+        "An estimate of the remaining cost is as good as the person who made it, and the reports name that person.",
+        "Add 'estimated_by' beside 'estimate_to_complete'; the date is that of the update unless 'estimated_on' says it.",
+    ),
 }
 
 _ENDING: Final = {

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pmdocs.figures.model import DeliverableStatus
 from pmdocs.figures.reconcile.places import Spot
+from pmdocs.figures.reconcile.promises import add_lines
 from pmdocs.figures.reconcile.rule import Case, Doubt
 from pmdocs.project.budgeting import amount, percent
 from pmdocs.project.history import updates_by_date
@@ -106,6 +107,15 @@ def refilled_reserve(case: Case) -> Iterator[Doubt]:
             remedy = "Write what was drawn since the start; if money was returned, say so in the summary."
             yield Doubt(spot, fact, remedy, (before[1],))
         before = (used, spot)
+
+
+def anonymous_estimate(case: Case) -> Iterator[Doubt]:
+    """Whoever estimates anew what is still to be spent answers for it by name."""
+    cost = case.state.cost
+    if cost.estimate_to_complete is not None and cost.estimated_by is None:
+        fact = f"{amount(cost.estimate_to_complete)} are still to be spent, but it does not say who has estimated that."
+        spot = case.places.reported("cost", "estimate_to_complete")
+        yield Doubt(spot, fact, add_lines(["estimated_by"]))
 
 
 def empty_handed_milestone(case: Case) -> Iterator[Doubt]:

@@ -90,6 +90,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "PM262": _contradiction(progress.overdrawn_reserve),
         "PM263": _contradiction(progress.refilled_reserve),
         "PM264": _hint(progress.empty_handed_milestone),
+        "PM265": _hint(progress.anonymous_estimate),
         "PM270": _contradiction(ending.unanswered_promise),
         "PM271": _contradiction(ending.unanswered_deliverable),
         "PM272": _contradiction(ending.left_behind),
