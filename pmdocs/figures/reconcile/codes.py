@@ -294,7 +294,7 @@ _PROGRESS: Final = {
     "PM265": CodeDoc(
         "Re-estimate without a name",
         "An estimate of the remaining cost is as good as the person who made it, and the reports name that person.",
-        "Add 'estimated_by' beside 'estimate_to_complete'; the date is that of the update unless 'estimated_on' says it.",
+        "Add 'estimated_by' beside 'estimate_to_complete'; the date is the update's unless 'estimated_on' says it.",
     ),
 }
 
