@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 from docx.document import Document
 
+from pmdocs.writers.docx.covers import CoverWords
 from pmdocs.writers.docx.elements import Element, W, sub, w
 from pmdocs.writers.docx.styles import Script, theme_values
 
@@ -42,9 +43,9 @@ _LOOKS_OF_TABLES: Final = tuple(f"{W}{part}" for part in ("tblPr", "tcPr", "tblS
 _QUOTES: Final = {'"': "&quot;"}
 
 
-def open_base(theme: Theme, script: Script, cover_title: str | None, dense: bool = False) -> Document:
-    """An empty document with all styles of a theme; `cover_title` is None for a document without a cover."""
-    document = docx.Document(io.BytesIO(base_file(theme_values(theme, script, cover_title, dense))))
+def open_base(theme: Theme, script: Script, cover: CoverWords | None, dense: bool = False) -> Document:
+    """An empty document with all styles of a theme; `cover` is None for a document without one."""
+    document = docx.Document(io.BytesIO(base_file(theme_values(theme, script, cover, dense))))
     _add_compact_styles(document.styles.element)
     return document
 

@@ -11,11 +11,12 @@ from typing import Final
 from pmdocs.writers.docx.columns import side_by_side, stands_side_by_side
 from pmdocs.writers.docx.content import write_content
 from pmdocs.writers.docx.contents import contents
+from pmdocs.writers.docx.cover_page import write_cover
 from pmdocs.writers.docx.elements import Element, W, keep_with_next
 from pmdocs.writers.docx.inline import nodes, write_words
 from pmdocs.writers.docx.lists import bullets, numbers
 from pmdocs.writers.docx.manuscript import BlockWriter, Flow, ListStyles
-from pmdocs.writers.docx.pictures import figure, logo
+from pmdocs.writers.docx.pictures import figure
 from pmdocs.writers.docx.reading import classes
 from pmdocs.writers.docx.tables import table
 
@@ -46,9 +47,7 @@ def _section(element: Element, flow: Flow) -> None:
     kinds, book = classes(element), flow.book
     if "cover" in kinds:
         with book.pages_like(book.cover):
-            inside = replace(flow, width=book.layout.text_width)
-            logo(inside)
-            _inside(element, inside)
+            write_cover(element, replace(flow, width=book.layout.text_width))
     elif "landscape" in kinds:
         with book.pages_like(book.sideways):
             _inside(element, replace(flow, width=book.layout.text_width))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from pmdocs.writers.docx.elements import EMU_PER_TWIP as EMU_PER_TWIP
 from pmdocs.writers.docx.elements import Element, parse
 from pmdocs.writers.docx.manuscript import Manuscript
 
-EMU_PER_TWIP: Final = 635
 EMU_PER_INCH: Final = 914_400
 EMU_PER_POINT: Final = 12_700
 _HIGHEST: Final = 0.78  # the share of a page's height a picture may take, so that its caption stays with it

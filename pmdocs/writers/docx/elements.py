@@ -21,6 +21,7 @@ NAMESPACES: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+EMU_PER_TWIP: Final = 635
 RELATION_ID: Final = f"{{{NAMESPACES['r']}}}id"
 _NSMAP: Final = {"w": W[1:-1]}
 # CT_PPr is a sequence: Word calls a file damaged whose paragraph properties stand in another order.

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 _PAPERS: Final = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 _TWIPS_PER_MM: Final = 1440 / 25.4
-# Top, right, bottom and left of covers, in millimetres: a band of colour stands left of the words.
-_COVER_MARGINS: Final = {"quiet": (30, 26, 26, 38), "bold": (30, 26, 26, 38), "plain": (34, 26, 26, 26)}
 
 
 def twips(millimetres: float) -> int:
@@ -68,12 +66,6 @@ def usual(theme: Theme) -> Layout:
     margins = theme.margins
     page = Layout(width, height, twips(margins.top), twips(margins.right), twips(margins.bottom), twips(margins.left))
     return page.turned() if str(theme.orientation) == "landscape" else page
-
-
-def cover(theme: Theme) -> Layout:
-    """The page of a theme's cover."""
-    top, right, bottom, left = map(twips, _COVER_MARGINS[str(theme.cover)])
-    return replace(usual(theme), top=top, right=right, bottom=bottom, left=left, cover=True)
 
 
 def section_properties(layout: Layout, furniture: dict[str, str], right_to_left: bool) -> Element:

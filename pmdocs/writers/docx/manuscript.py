@@ -14,9 +14,10 @@ from docx.document import Document
 
 from pmdocs.writers.docx.air import ends_with_table, filled_gap, give_air, thin
 from pmdocs.writers.docx.anchors import Anchors
+from pmdocs.writers.docx.covers import cover_layout
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
 from pmdocs.writers.docx.furniture import Furniture
-from pmdocs.writers.docx.layout import Columns, Layout, cover, usual
+from pmdocs.writers.docx.layout import Columns, Layout, usual
 from pmdocs.writers.docx.line import PLAIN, Format, Line
 from pmdocs.writers.docx.numbering import Numbering
 from pmdocs.writers.docx.styles import Air
@@ -45,6 +46,7 @@ class Manuscript:
         self.right_to_left = False
         self.contents_depth = 0  # headings down to this level are in the table of contents
         self.pages: Mapping[str, int] = {}
+        self.own_pages = True  # and not those of an organisation's own file
         self.air: Air | None = None  # the white by what stands above; None where the base's own styles say all of it
         self.folder: Path | None = None
         self.charts: Mapping[str, ChartSpec] = {}
@@ -52,7 +54,7 @@ class Manuscript:
         self.created = date(1980, 1, 1)
         self.body: Element = document.element.body
         self.layout = self.upright = usual(theme)
-        self.sideways, self.cover = self.upright.turned(), cover(theme)
+        self.sideways, self.cover = self.upright.turned(), cover_layout(theme)
         self.logo = theme.logo
         self.numbering = Numbering(document.part.numbering_part.element)
         self.taken: frozenset[int] = frozenset()  # numbers that headers of the base file carry already
@@ -167,7 +169,7 @@ class Manuscript:
         return begins and not self.layout.continuous and self.layout.columns is None
 
     def _section(self) -> Element:
-        return self._furniture.section(self.layout, self.next_identity(), self.right_to_left)
+        return self._furniture.section(self.layout, self.right_to_left)
 
 
 @dataclass(frozen=True, slots=True)

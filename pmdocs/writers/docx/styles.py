@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from babel.core import get_global
 
+from pmdocs.theme.cover import COMPOSITIONS, cover_properties
+from pmdocs.writers.docx.covers import CoverWords, cover_sizes
 from pmdocs.writers.docx.layout import twips, usual
 
 if TYPE_CHECKING:
@@ -37,8 +39,16 @@ _SPACES: Final = {
 _DENSE_CALLOUT, _DENSE_TABLE = 167, 194
 _HEAD_OF_PAGE: Final = {False: 206, True: 0}  # where the printed page has a bar above the heading of a chapter
 _DENSE_SIZES: Final = {"h1": 14.0, "h2": 11.0}
-_TITLE_STEPS: Final = ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48))
-_SMALLEST_TITLE: Final = 0.38
+# Kicker, title and subtitle at the head of a page, of a dense document or another, and on a cover not composed by us.
+_SIZES_OF_HEAD: Final = {
+    True: {"kicker": 9.0, "title": 20.0, "subtitle": 11.0},
+    False: {"kicker": 9.0, "title": 25.0, "subtitle": 13.0},
+}
+_SPACES_OF_HEAD: Final = {
+    True: {"kicker_before": 0, "kicker_after": 28, "title_after": 85, "subtitle_after": 113},
+    False: {"kicker_before": 0, "kicker_after": 100, "title_after": 85, "subtitle_after": 283},
+}
+_COVER: Final = {"kicker_after": 340, "title_after": 283, "subtitle_after": 794}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +59,17 @@ class Script:
     right_to_left: bool
 
 
-def theme_values(theme: Theme, script: Script, cover_title: str | None, dense: bool = False) -> Mapping[str, str]:
-    """What each ``$name`` in the base file stands for; `cover_title` is None for a document without a cover.
+def theme_values(theme: Theme, script: Script, cover: CoverWords | None, dense: bool = False) -> Mapping[str, str]:
+    """What each ``$name`` in the base file stands for; `cover` is None for a document without one.
 
     A `dense` document has smaller headings and less air, so that its first page holds all that one reader needs.
     """
     return {
         **_colours(theme),
         **_sizes(theme, dense),
-        **_head_of(theme, cover_title, dense),
+        **_head_of(theme, cover, dense),
+        **{name.replace("-", "_"): hexadecimal(colour) for name, colour in cover_properties(theme).items()},
+        **_rule(theme, cover),
         **_spaces(theme, dense),
         **{name: str(value) for name, value in _AIR[str(theme.density)].items()},
         "language": languages(script)["val"],
@@ -91,6 +103,12 @@ def proofed(tag: str) -> str:
     return f"{tag}-{country}" if country else tag
 
 
+def _rule(theme: Theme, cover: CoverWords | None) -> dict[str, str]:
+    """The line above the kicker of a cover that has no ground."""
+    ruled = cover is not None and not COMPOSITIONS[theme.cover].ground
+    return {"rule": "single" if ruled else "none", "rule_space": "14" if ruled else "0"}
+
+
 def _spaces(theme: Theme, dense: bool) -> dict[str, str]:
     callout = _DENSE_CALLOUT if dense else _AIR[str(theme.density)]["block"]
     spaces = {**_SPACES[dense], "callout": callout, "below_table": air(theme, dense).below_table}
@@ -110,20 +128,15 @@ def air(theme: Theme, dense: bool) -> Air:
     return Air(_DENSE_TABLE if dense else _AIR[str(theme.density)]["block"], _HEAD_OF_PAGE[dense])
 
 
-def _head_of(theme: Theme, cover_title: str | None, dense: bool) -> dict[str, str]:
+def _head_of(theme: Theme, cover: CoverWords | None, dense: bool) -> dict[str, str]:
     """Kicker, title and subtitle: large and low on a cover, closer together at the head of a page."""
-    if cover_title is None and dense:
-        sizes = {"sz_kicker": 9.0, "sz_title": 20.0, "sz_subtitle": 11.0}
-        air = {"kicker_before": 0, "kicker_after": 28, "title_after": 85, "subtitle_after": 113}
-    elif cover_title is None:
-        sizes = {"sz_kicker": 9.0, "sz_title": 25.0, "sz_subtitle": 13.0}
-        air = {"kicker_before": 0, "kicker_after": 100, "title_after": 85, "subtitle_after": 283}
-    else:
-        share = next((part for most, part in _TITLE_STEPS if len(cover_title) <= most), _SMALLEST_TITLE)
-        sizes = {"sz_kicker": 9.5, "sz_title": theme.sizes.title * share, "sz_subtitle": theme.sizes.subtitle}
-        drop = 46 - (theme.logo.height if theme.logo else 0)
-        air = {"kicker_before": twips(drop), "kicker_after": 340, "title_after": 283, "subtitle_after": 794}
-    return {name: half_points(size) for name, size in sizes.items()} | {n: str(value) for n, value in air.items()}
+    sizes, spaces = dict(_SIZES_OF_HEAD[dense]), dict(_SPACES_OF_HEAD[dense])
+    if cover is not None:
+        sizes = cover_sizes(theme, cover)
+        drop = twips(46 - (theme.logo.height if theme.logo else 0))
+        spaces = {"kicker_before": drop, **_COVER}
+    found = {f"sz_{name}": half_points(size) for name, size in sizes.items()}
+    return found | {name: str(space) for name, space in spaces.items()}
 
 
 def hexadecimal(colour: str) -> str:

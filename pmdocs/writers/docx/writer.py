@@ -15,11 +15,12 @@ from pmdocs.writers.docx.base import open_base
 from pmdocs.writers.docx.blocks import BLOCKS
 from pmdocs.writers.docx.content import write_content
 from pmdocs.writers.docx.corporate import open_corporate_base
+from pmdocs.writers.docx.covers import cover_of
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.properties import set_properties
-from pmdocs.writers.docx.reading import classes, read_html, text_of
+from pmdocs.writers.docx.reading import classes, read_html
 from pmdocs.writers.docx.styles import Script, air
 
 if TYPE_CHECKING:
@@ -40,16 +41,17 @@ def write_docx(
     """
     root = read_html(composed.html)
     script = Script(composed.language, root.get("dir") == "rtl")
-    document, base = open_base(theme, script, _cover_title(root), _is_dense(root)), None
+    document, base = open_base(theme, script, cover_of(root), _is_dense(root)), None
     if theme.word_base is not None:
-        base = open_corporate_base(theme.word_base, document, theme, script)
+        base = open_corporate_base(theme.word_base, document, script)
         document = base.document
     set_properties(document, composed)
     words = words_of(root, theme, pages or {})
-    furniture = base.furniture(words) if base else Furniture(document, theme, words)
+    furniture = base.furniture(words) if base else Furniture(document, words)
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     if base:
         base.prepare(book)
+        book.own_pages = False
     else:
         book.air = air(theme, _is_dense(root))
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
@@ -65,12 +67,6 @@ def write_docx(
     if base:
         base.finish(book)
     return _saved(book)
-
-
-def _cover_title(root: Element) -> str | None:
-    covers = [section for section in root.iter("section") if section.get("class") == "cover"]
-    titles = [p for cover in covers for p in cover.iterchildren("p") if p.get("class") == "title"]
-    return (text_of(titles[0]) if titles else "") if covers else None
 
 
 def _is_dense(root: Element) -> bool:

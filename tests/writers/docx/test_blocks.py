@@ -113,7 +113,7 @@ def test_the_cover_and_landscape_parts_are_sections() -> None:
     )
     shown = outline(write_docx(document(body), Theme(cover=Cover.PLAIN))).splitlines()
     assert shown[:10] == [
-        "[Title] T",
+        "[Title +spacing] {Cover Title Words: T}",
         "--- portrait 11906 x 16838",
         "[heading 1 +spacing] a",
         "--- portrait 11906 x 16838 header footer",

@@ -75,7 +75,7 @@ def test_the_foot_counts_pages_and_the_head_says_draft() -> None:
     """Page n of m are fields, the second filled with the last page known; the watermark is words in the header."""
     lines = outline(write_docx(specimen(), Theme(), {"h-risks": 6, "h-control": 8})).splitlines()
     assert "footer1: [footer] Internal · Version 0.9 · Data date 20 Nov 2026→Page <1> of <8>" in lines
-    assert "header2: [header] ORION→{Watermark: Draft} · Specimen" in lines
+    assert "header1: [header] ORION→{Watermark: Draft} · Specimen" in lines
 
 
 def test_the_theme_may_word_the_furniture() -> None:

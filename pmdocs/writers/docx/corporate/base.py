@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from pmdocs.theme import Theme
     from pmdocs.writers.docx.manuscript import Manuscript
 
 _RUNNING_BULLETS: Final = "1"  # our list of bullets in running text
@@ -67,11 +66,10 @@ class CorporateBase:
     merged: Merged
     plan: Plan
     taken: Taken
-    theme: Theme
 
     def furniture(self, words: Words) -> Furniture:
         """What makes the sections: in the file's page set-up, with its headers and footers."""
-        return CorporateFurniture(self.document, self.theme, words, self.pages, self.merged, self.taken.drawings)
+        return CorporateFurniture(self.document, words, self.pages, self.merged, self.taken.drawings)
 
     def prepare(self, book: Manuscript) -> None:
         """Set the document on the file's pages and lists; a logo in the header need not stand on the cover again."""
@@ -99,8 +97,8 @@ class CorporateBase:
         return self.pages.theirs["header"] and shows_picture(self.document, usual.shown("header", place))
 
 
-def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script) -> CorporateBase:
-    """A corporate file, with what it lacks of `ours`, which is our base file in that theme.
+def open_corporate_base(path: Path, ours: Document, script: Script) -> CorporateBase:
+    """A corporate file, with what it lacks of `ours`, which is our base file in a theme.
 
     Raises DefinitionError for a file that cannot be used.
     """
@@ -112,7 +110,7 @@ def open_corporate_base(path: Path, ours: Document, theme: Theme, script: Script
     settle_settings(document.settings.element)
     merged, plan = _merge(document, ours, _house(file))
     speak(document.styles.element, languages(script), script.right_to_left)
-    return CorporateBase(document, pages, merged, plan, settle_drawings(document), theme)
+    return CorporateBase(document, pages, merged, plan, settle_drawings(document))
 
 
 def _loaded(file: CorporateFile) -> Document:

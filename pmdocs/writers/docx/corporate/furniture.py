@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from docx.document import Document
 
@@ -16,9 +16,6 @@ from pmdocs.writers.docx.corporate.page_parts import widened
 from pmdocs.writers.docx.elements import RELATION_ID, Element, W, set_property, w
 from pmdocs.writers.docx.furniture import Furniture, Words
 from pmdocs.writers.docx.layout import Layout, section_columns, section_type
-
-if TYPE_CHECKING:
-    from pmdocs.theme import Theme
 
 # What belongs to one section of the old text, or to its printer, and not to the page set-up.
 _DROPPED: Final = (
@@ -61,17 +58,15 @@ def layout_of(section: Section) -> Layout:
 class CorporateFurniture(Furniture):
     """The sections of a document on a corporate file."""
 
-    def __init__(
-        self, document: Document, theme: Theme, words: Words, pages: Pages, merged: Merged, drawings: int
-    ) -> None:
+    def __init__(self, document: Document, words: Words, pages: Pages, merged: Merged, drawings: int) -> None:
         """`merged` names our styles as they are called in the file; `drawings` counts those of its headers."""
-        super().__init__(document, theme, words)
+        super().__init__(document, words)
         self._pages, self._merged, self._drawings = pages, merged, drawings
         self._book = StyleBook(document.styles.element)
         self._wide: dict[str, str] = {}
         self._begun = False
 
-    def section(self, layout: Layout, identity: int, right_to_left: bool) -> Element:
+    def section(self, layout: Layout, right_to_left: bool) -> Element:
         """The file's own section, on the first page with its first header; numbers of pages start anew only there."""
         first, self._begun = not self._begun, True
         pages = self._pages
@@ -96,7 +91,7 @@ class CorporateFurniture(Furniture):
         return section
 
     def _shown(self, layout: Layout, model: Section, first: bool) -> Iterator[Element]:
-        ours = {} if layout.cover else self.references(layout, 0)
+        ours = self.references(layout)
         for kind in KINDS:
             if self._pages.theirs[kind]:
                 source = self._pages.usual if first else model

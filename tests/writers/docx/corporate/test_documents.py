@@ -213,4 +213,5 @@ def test_our_own_output_can_be_a_base(tmp_path: Path) -> None:
     second = write_docx(specimen(), theme)
     identities = "//w:style/@w:styleId"
     assert sorted(values(second, identities, "word/styles.xml")) == sorted(values(first, identities, "word/styles.xml"))
-    assert [text.strip() for text in texts(second)] == [text.strip() for text in texts(first)]
+    told = ([text.strip() for text in texts(data) if text.strip()] for data in (first, second))
+    assert next(told) == next(told)
