@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Severity, has_errors, sort_key
 from pmdocs.project import Project, check, check_form_files
 from pmdocs.source import Source, load_source
+from pmdocs.theme import load_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,7 @@ class Definition:
     @property
     def theme(self) -> str | Path:
         """The theme the definition asks for: a file beside it, or a name; the quiet one unless it says otherwise."""
-        name = self.project.theme or "quiet"
-        beside = self.source.root / name
-        return beside if beside.is_file() else name
+        return _theme(self.project, self.source)
 
     def form(self, document: str) -> Path | None:
         """The organisation's own Word form for a document of this name; None where our template makes it."""
@@ -36,8 +35,25 @@ def load(path: Path, *, strict: bool = False) -> Definition:
     """Read and check a definition; DefinitionError with every problem if it has errors (or warnings, if `strict`)."""
     source = load_source(path)
     project, found = check(source)
-    diagnostics = tuple(sorted((*found, *check_form_files(source, source.root)), key=sort_key))
+    faults = _faults_of_theme(project, source) if project else ()
+    diagnostics = tuple(sorted((*found, *check_form_files(source, source.root), *faults), key=sort_key))
     refused = has_errors(diagnostics) or (strict and any(item.severity is Severity.WARNING for item in diagnostics))
     if project is None or refused:
         raise DefinitionError(diagnostics)
     return Definition(source, project, diagnostics)
+
+
+def _theme(project: Project, source: Source) -> str | Path:
+    name = project.theme or "quiet"
+    beside = source.root / name
+    return beside if beside.is_file() else name
+
+
+def _faults_of_theme(project: Project, source: Source) -> tuple[Diagnostic, ...]:
+    """What is wrong with the theme the definition names; what has no place of its own stands where it is named."""
+    try:
+        load_theme(_theme(project, source))
+    except DefinitionError as error:
+        named = source.mark(("theme",))
+        return tuple(item if item.mark else replace(item, mark=named) for item in error.diagnostics)
+    return ()
