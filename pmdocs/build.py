@@ -17,7 +17,7 @@ from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures
 from pmdocs.load import Definition, load
 from pmdocs.outputs import Output, SaveReport, digest, output_name, save_all
-from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all
+from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all, seconds_expected
 from pmdocs.project import Project
 from pmdocs.reckoning import has_warnings, reckon, usual_date
 from pmdocs.theme import Theme, check_theme
@@ -65,6 +65,8 @@ class Built:
 
 
 Progress = Callable[[str], None]
+LONG = 15
+"""Seconds from which a person is told beforehand how long a document takes."""
 
 
 def build(request: Request, progress: Progress = lambda _: None) -> Built:
@@ -80,6 +82,9 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     missing = tuple(point for job in jobs for point in _open_points(job))
     if request.strict and (missing or has_warnings(found)):
         raise DefinitionError((*found, *missing))
+    for job in jobs:
+        if (seconds := seconds_expected(job)) >= LONG:
+            progress(f"  {job.name} is long: laying it out takes about {_spoken(seconds)}")
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
@@ -89,6 +94,11 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
         force=request.force,
     )
     return Built(definition, figures, produced, saved, len(missing), found)
+
+
+def _spoken(seconds: int) -> str:
+    """A duration as people say it: 40 seconds, 3 minutes."""
+    return f"{round(seconds, -1)} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"
 
 
 def data_date(request: Request, project: Project) -> dt.date:

@@ -30,6 +30,10 @@ ORPHANED_FOR = 1.0
 """Seconds between two looks whether the command still runs."""
 
 
+SECONDS_PER_CELL = 0.0014
+"""What WeasyPrint takes for a cell of a register on an ordinary machine; `make bench` shows it for this one."""
+
+
 class Format(StrEnum):
     """A file format pmdocs writes."""
 
@@ -85,7 +89,17 @@ NO_HTML = (
 
 def produce(job: AnyJob) -> Produced:
     """Write one document in its formats."""
-    return _form(job) if isinstance(job, FormJob) else _document(job)
+    try:
+        return _form(job) if isinstance(job, FormJob) else _document(job)
+    finally:
+        gc.collect()  # the next document of this process starts with the memory of this one
+
+
+def seconds_expected(job: AnyJob) -> int:
+    """About how long the layout of a document takes, by its cells; 0 where nothing is laid out."""
+    if isinstance(job, FormJob) or not (Format.PDF in job.formats or _has_contents(job)):
+        return 0
+    return round(job.composed.html.count("<td") * SECONDS_PER_CELL)
 
 
 def _form(job: FormJob) -> Produced:

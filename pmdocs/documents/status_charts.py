@@ -101,7 +101,7 @@ def trend(figures: Figures, voice: Voice) -> MilestoneTrend | None:
             "What each report expected of {count} milestones; {late} of them are now expected later than first agreed."
         ).format(count=len(lines), late=late),
         language=chart_language(voice.formats.locale),
-        lines=tuple(_trend_line(line, line.id in gates) for line in lines),
+        lines=tuple(_trend_line(line, line.id in gates, voice) for line in lines),
         labels=TrendLabels(
             report_date=voice.say("Date of report"),
             forecast_date=voice.say("Date expected"),
@@ -115,7 +115,7 @@ def trend(figures: Figures, voice: Voice) -> MilestoneTrend | None:
     )
 
 
-def _trend_line(line: Forecasts, key: bool) -> TrendLine:
+def _trend_line(line: Forecasts, key: bool, voice: Voice) -> TrendLine:
     last = len(line.points) - 1
     slip = (line.points[-1][1] - line.baseline).days
     return TrendLine(
@@ -125,7 +125,7 @@ def _trend_line(line: Forecasts, key: bool) -> TrendLine:
             for number, (report, expected) in enumerate(line.points)
         ),
         baseline=line.baseline,
-        note=f"{slip:+d} d" if slip else "",
+        note=f"{voice.formats.signed(slip)} d" if slip else "",
         key=key,
     )
 
