@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pmdocs.documents.voice import Voice, known
@@ -101,7 +101,13 @@ def money_view(figures: Figures, voice: Voice) -> MoneyView:
     """The money of one date."""
     cost, effort = figures.cost, figures.effort
     if cost is None:
-        return NO_MONEY
+        return replace(
+            NO_MONEY,
+            actual=figures.state.cost.actual,
+            effort_planned=_number(effort.approved),
+            effort_actual=_number(effort.actual),
+            effort_forecast=_number(effort.forecast),
+        )
     return MoneyView(
         has_budget=True,
         has_earned_value=cost.has_earned_value,

@@ -113,6 +113,8 @@ class AgileView:
     cycle_50: Decimal | None
     cycle_85: Decimal | None
     wip: Decimal | None
+    pv: Decimal | None
+    ev: Decimal | None
     definition_of_done: tuple[str, ...]
     burn_up: BurnUp | None
     burn_down: BurnDown | None
@@ -161,6 +163,7 @@ class StatusView:
     baseline_finish: date | None
     approved_finish: date | None
     forecast_finish: date | None
+    foreseen: bool
     slip: int
     period_slip: int | None
     tolerance_days: int | None
@@ -250,6 +253,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         baseline_finish=_date(schedule.baseline_finish.value),
         approved_finish=_date(schedule.approved_finish.value),
         forecast_finish=_date(schedule.forecast_finish.value),
+        foreseen=figures.schedule.foreseen,
         slip=slip if isinstance(slip, int) else 0,
         period_slip=period_slip if isinstance(period_slip, int) else None,
         tolerance_days=tolerance if isinstance(tolerance, int) else None,
@@ -410,6 +414,8 @@ def _agile(agile: AgileFigures | None, figures: Figures, voice: Voice) -> AgileV
         cycle_50=known(quantity(agile.cycle_50)),
         cycle_85=known(quantity(agile.cycle_85)),
         wip=known(quantity(agile.wip)),
+        pv=known(quantity(agile.pv)),
+        ev=known(quantity(agile.ev)),
         definition_of_done=written.definition_of_done if written else (),
         burn_up=burn_up(agile, figures, voice),
         burn_down=burn_down(agile, figures, voice),
@@ -430,7 +436,7 @@ def _origins(figures: Figures, voice: Voice) -> tuple[Origin, ...]:
     if cost:
         known_on = state.data_date if cost.has_earned_value else None
         rows.append(Origin(voice.say("Cost forecast"), cost.eac_text, known_on))
-    last = voice.say("the date expected for the last milestone")
+    last = voice.say("the date expected for the last milestone, else for the last deliverable")
     rules = voice.say("computed from tolerances and thresholds; stated ratings are marked")
     rows.append(Origin(voice.say("Forecast finish"), last, state.data_date))
     rows.append(Origin(voice.say("Ratings"), rules, state.data_date))
