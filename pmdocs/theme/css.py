@@ -77,8 +77,15 @@ def _fonts(theme: Theme, *, on_screen: bool = False) -> dict[str, str]:
     return found
 
 
+_FROM_TEXT: Final = {"table": -1, "compact": -1.8, "label": -2, "tile": 7, "tile-of-4": 6, "tile-of-5": 3.5}
+"""Sizes that follow that of the text, in points larger or smaller."""
+
+
 def _sizes(theme: Theme) -> dict[str, str]:
-    return {f"{spot.name}-size": f"{getattr(theme.sizes, spot.name):g}pt" for spot in fields(theme.sizes)}
+    sizes = {spot.name: getattr(theme.sizes, spot.name) for spot in fields(theme.sizes)}
+    sizes |= {name: theme.sizes.text + more for name, more in _FROM_TEXT.items()}
+    sizes["source"] = theme.sizes.small - 1
+    return {f"{name}-size": f"{size:g}pt" for name, size in sizes.items()}
 
 
 def _pages(theme: Theme) -> str:

@@ -14,6 +14,7 @@ from pmdocs.theme import SHIPPED, Family, Fonts, Theme, load_theme
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.css import quoted
 from pmdocs.theme.faces import SYMBOLS, theme_faces
+from pmdocs.theme.theme import Sizes
 
 SHEETS = ("base", "tables", "components", "pages", "screen")
 
@@ -99,3 +100,11 @@ def test_a_screen_gets_the_theme_without_files_of_this_machine() -> None:
     assert '"Carlito", "Calibri", "PM Symbols", sans-serif' in css
     assert "file:" not in css
     assert "@page" not in css
+
+
+def test_tables_follow_the_size_of_the_text() -> None:
+    """With text of 12 points, tables have 11 and the small words of their heads 10, as in Word."""
+    css = replace(Theme(), sizes=Sizes(text=12)).css()
+    assert "--table-size: 11pt;" in css
+    assert "--label-size: 10pt;" in css
+    assert "--compact-size: 10.2pt;" in css
