@@ -115,6 +115,8 @@ def _cost(state: ProjectState, _: Directory, __: dt.date) -> Section:
         "estimate_to_complete": state.cost.estimate_to_complete,
     }
     entries = [Entry(f"{name}: {value:,f}".replace(",", "_")) for name, value in known.items() if value is not None]
+    if state.cost.estimate_to_complete is not None and state.cost.estimated_by:
+        entries.append(Entry(f"estimated_by: {state.cost.estimated_by}"))
     if not entries and state.project.budget:
         entries = [Entry("actual: 0")]
     when = f" They stood like this on {state.cost.reported.isoformat()}." if state.cost.reported else ""
