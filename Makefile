@@ -56,8 +56,8 @@ pictures: testers $(DEV)  ## store the pages as they look now, after you have lo
 versions: $(DEV)  ## store the releases installed now, after `make clean test VERSIONS=` has passed
 	$(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check > constraints.txt
 
-bench: libraries $(DEV)  ## time and memory against the bare libraries
-	$(BIN)/python -m benchmarks
+bench: libraries $(DEV)  ## time and memory against the bare libraries, into docs/benchmarks.md
+	$(BIN)/python -m benchmarks --write
 
 clean:  ## remove the environment and the caches; your documents in out/ stay
 	rm -rf tests/visual/differences
