@@ -55,11 +55,10 @@ def docx_only(project: str, *documents: str) -> None:
 
 
 def validate(project: str) -> None:
-    """`pmdocs validate`: reading, checking, figures and their reconciliation."""
-    from pmdocs.load import load
-    from pmdocs.reckoning import reckon
+    """`pmdocs validate`: reading, checking, figures and their reconciliation, and telling what was found."""
+    from pmdocs.cli.main import main
 
-    reckon(load(Path(project)), TODAY)
+    main(["validate", project])
 
 
 def floor(prepared: str) -> None:

@@ -61,7 +61,9 @@ def _figures(
     ratings = rating_rows(judged)
     reports = tuple(map(_report, judged, bases)) if has_report else ()
     effort = effort_figures(state)
-    risk = risk_summary(states, quantity(now.cost.contingency_left) if now.cost else NO_BUDGET)
+    # Two states are all there is to a first report, and those the ratings have looked at already.
+    left = quantity(now.cost.contingency_left) if now.cost else NO_BUDGET
+    risk = now.risk if len(states) <= 2 else risk_summary(states, left)
     agile = agile_figures(state, bases[-1].budget_now)
     closure = closure_figures(
         state,
