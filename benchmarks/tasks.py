@@ -58,7 +58,7 @@ def validate(project: str) -> None:
     """`pmdocs validate`: reading, checking, figures and their reconciliation, and telling what was found."""
     from pmdocs.cli.main import main
 
-    main(["validate", project])
+    main(["validate", project, "--json"])
 
 
 def floor(prepared: str) -> None:
