@@ -41,6 +41,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
 )
 """All codes by the stage that reports them, in the order of the stages."""
 
+SHORTEST: Final = 3
+"""Letters from which on a word is looked for in the titles."""
+
 CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
     {code: doc for family in FAMILIES for code, doc in family.codes.items()}
 )
@@ -63,8 +66,16 @@ def as_code(text: str) -> str:
     return f"PM{word.zfill(3)}" if word.isdigit() else text.strip().upper()
 
 
+def titled(word: str) -> tuple[str, ...]:
+    """The codes whose title has the word, or one that begins as the word does; none for a number."""
+    sought = word.strip().casefold()
+    if len(sought) < SHORTEST or sought.isdigit():
+        return ()
+    return tuple(code for code, doc in CODES.items() if any(w.startswith(sought) for w in doc.title.casefold().split()))
+
+
 def near(text: str) -> tuple[str, ...]:
-    """Codes somebody may have meant: those of like spelling, else those whose title has the word."""
+    """Codes somebody may have meant: those whose title has the text anywhere, else those of like spelling."""
     code = as_code(text)
     alike = get_close_matches(code, CODES, n=3, cutoff=0.75)
     named = [known for known, doc in CODES.items() if text.strip().casefold() in doc.title.casefold()]

@@ -22,7 +22,9 @@ class Definition:
     @property
     def theme(self) -> str | Path:
         """The theme the definition asks for: a file beside it, or a name; the quiet one unless it says otherwise."""
-        return _theme(self.project, self.source)
+        name = self.project.theme or "quiet"
+        beside = self.source.root / name
+        return beside if beside.is_file() else name
 
     def form(self, document: str) -> Path | None:
         """The organisation's own Word form for a document of this name; None where our template makes it."""
@@ -35,24 +37,18 @@ def load(path: Path, *, strict: bool = False) -> Definition:
     """Read and check a definition; DefinitionError with every problem if it has errors (or warnings, if `strict`)."""
     source = load_source(path)
     project, found = check(source)
-    faults = _faults_of_theme(project, source) if project else ()
-    diagnostics = tuple(sorted((*found, *check_form_files(source, source.root), *faults), key=sort_key))
-    refused = has_errors(diagnostics) or (strict and any(item.severity is Severity.WARNING for item in diagnostics))
+    diagnostics = (*found, *check_form_files(source, source.root), *(_theme_faults(source, project) if project else ()))
+    told = tuple(sorted(diagnostics, key=sort_key))
+    refused = has_errors(told) or (strict and any(item.severity is Severity.WARNING for item in told))
     if project is None or refused:
-        raise DefinitionError(diagnostics)
-    return Definition(source, project, diagnostics)
+        raise DefinitionError(told)
+    return Definition(source, project, told)
 
 
-def _theme(project: Project, source: Source) -> str | Path:
-    name = project.theme or "quiet"
-    beside = source.root / name
-    return beside if beside.is_file() else name
-
-
-def _faults_of_theme(project: Project, source: Source) -> tuple[Diagnostic, ...]:
+def _theme_faults(source: Source, project: Project) -> tuple[Diagnostic, ...]:
     """What is wrong with the theme the definition names; what has no place of its own stands where it is named."""
     try:
-        load_theme(_theme(project, source))
+        load_theme(Definition(source, project, ()).theme)
     except DefinitionError as error:
         named = source.mark(("theme",))
         return tuple(item if item.mark else replace(item, mark=named) for item in error.diagnostics)

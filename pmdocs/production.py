@@ -31,7 +31,7 @@ ORPHANED_FOR = 1.0
 
 
 SECONDS_PER_CELL = 0.0014
-"""What WeasyPrint takes for a cell of a register on an ordinary machine; `make bench` shows it for this one."""
+"""What the layout takes for a cell of a register, measured where docs/benchmarks.md was."""
 
 
 class Format(StrEnum):

@@ -207,7 +207,7 @@ def apply(state: ProjectState, update: Update) -> ProjectState:
         lessons=_numbered(state.lessons, update.lessons, day),
         first_risks={**{r.id: r for r in risks}, **state.first_risks},
         work=_progressed(state.work, update.progress, day),
-        cost=_latest(state.cost, update.cost, day),
+        cost=_estimated(_latest(state.cost, update.cost, day), update, state.project),
         effort=_latest(state.effort, update.effort, day),
         scope=_scoped(state.scope, update),
         rag=_stated(state.rag, update.rag),
@@ -303,12 +303,22 @@ S = TypeVar("S", CostState, EffortState)
 def _latest(known: S, reported: Record | None, day: dt.date) -> S:
     if reported is None:
         return known
-    written = reported.written()
-    if "estimate_to_complete" in written:
-        written.setdefault("estimated_on", day)
-        written.setdefault("estimated_by", None)
-        written["spent_when_estimated"] = written.get("actual", getattr(known, "actual", None))
-    return replace(known, **written, reported=day)
+    return replace(known, **reported.written(), reported=day)
+
+
+def _estimated(cost: CostState, update: Update, project: Project) -> CostState:
+    """Cost with what belongs to a new estimate: by whom, on which day, and what had been spent by then."""
+    if update.cost is None or update.cost.estimate_to_complete is None:
+        return cost
+    day = update.cost.estimated_on or update.date
+    spent = _spent_by(project, day)
+    return replace(cost, estimated_by=update.cost.estimated_by, estimated_on=day, spent_when_estimated=spent)
+
+
+def _spent_by(project: Project, day: dt.date) -> Decimal | None:
+    """The actual cost as last reported by that day; None where none was."""
+    said = [(u.date, u.cost.actual) for u in project.updates if u.date <= day and u.cost]
+    return max(((date, actual) for date, actual in said if actual is not None), default=(day, None))[1]
 
 
 def _scoped(known: tuple[ScopePoint, ...], update: Update) -> tuple[ScopePoint, ...]:

@@ -12,8 +12,6 @@ import click
 from pmdocs.cli.options import speech_options
 
 WIDTH = 96
-SHORTEST = 3
-"""Letters from which on a word is looked for in the titles."""
 
 
 @click.command()
@@ -25,12 +23,12 @@ def explain(code: str | None, as_json: bool, **_: Any) -> None:
     Without CODE, list every code with its title. CODE may also be a word of the title, such as 'reserve': the one
     code that has it is explained, several are listed.
     """
-    from pmdocs.codes import CODES, as_code
+    from pmdocs.codes import CODES, as_code, titled
 
     if code is None:
         _list(as_json)
         return
-    meant = (as_code(code),) if as_code(code) in CODES else _titled(code)
+    meant = (as_code(code),) if as_code(code) in CODES else titled(code)
     if not meant:
         raise click.UsageError(_unknown(code))
     if as_json:
@@ -42,16 +40,6 @@ def explain(code: str | None, as_json: bool, **_: Any) -> None:
         click.echo(
             "\n".join((f"'{code}' stands in {len(meant)} titles; ask for one of them by its code:", *_titles(meant)))
         )
-
-
-def _titled(word: str) -> tuple[str, ...]:
-    """The codes whose title has the word, or that begins as the word does; none for a number."""
-    from pmdocs.codes import CODES
-
-    sought = word.strip().casefold()
-    if len(sought) < SHORTEST or not sought.isalpha():
-        return ()
-    return tuple(code for code, doc in CODES.items() if any(w.startswith(sought) for w in doc.title.casefold().split()))
 
 
 def _titles(codes: Iterable[str]) -> Iterator[str]:

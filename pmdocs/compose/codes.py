@@ -59,7 +59,7 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
         "PM309": CodeDoc(
             "Block that replaces nothing",
             "A template that extends another is made of its blocks; one whose name the other does not have is lost.",
-            "Use a block of the template you extend; `pmdocs templates list` shows them.",
+            "Use a block of the template you extend; the copy that `pmdocs templates copy` makes lists them.",
         ),
         "PM310": CodeDoc(
             "Unknown element",

@@ -43,9 +43,10 @@ class DocumentLoader(BaseLoader):
             return str(self._shown_folder / template)
         return f"{PACKAGE}/{template.removeprefix(SHIPPED)}"
 
-    def has_own(self, template: str) -> bool:
-        """True if the person has a template of that name."""
-        return self._own_file(template, split_template_path(template)) is not None
+    @property
+    def has_own(self) -> bool:
+        """True if the person has a folder of templates."""
+        return self._folder is not None
 
     def _own_file(self, template: str, parts: list[str]) -> Path | None:
         if self._folder is None or template.startswith(SHIPPED):

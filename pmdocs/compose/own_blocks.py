@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jinja2 import Environment, nodes
 
+from pmdocs.compose.outlines import outlines
 from pmdocs.compose.problems import TemplateProblem
 from pmdocs.compose.suggest import nearest
 
@@ -15,7 +14,7 @@ def check_blocks(template: str, environment: Environment) -> None:
 
     A template that extends another is nothing but its blocks: one with a misspelt name is passed over in silence.
     """
-    line = list(_line_of(template, environment))
+    line = list(outlines(template, environment))
     for number, (place, tree) in enumerate(line[:-1]):
         known = {block.name for _, above in line[number + 1 :] for block in above.find_all(nodes.Block)}
         for node in tree.body:
@@ -24,17 +23,3 @@ def check_blocks(template: str, environment: Environment) -> None:
                 hint = f" Did you mean {near!r}?" if near else ""
                 fact = f"There is no block {node.name!r} to replace, so it would not be printed.{hint}"
                 raise TemplateProblem("PM309", fact, place, node.lineno)
-
-
-def _line_of(template: str, environment: Environment) -> Iterator[tuple[str, nodes.Template]]:
-    """A template and all that it extends, each with its place and outline; ends where a name is worked out."""
-    seen: set[str] = set()
-    while template not in seen and environment.loader:
-        seen.add(template)
-        text, place, _ = environment.loader.get_source(environment, template)
-        tree = environment.parse(text, template, place)
-        yield place or template, tree
-        parent = next(tree.find_all(nodes.Extends), None)
-        if parent is None or not isinstance(parent.template, nodes.Const):
-            return
-        template = str(parent.template.value)

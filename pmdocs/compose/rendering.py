@@ -64,7 +64,7 @@ def render(rendering: Rendering, extensions: tuple[type[Extension], ...] = ()) -
     place = rendering.template
     try:
         place = loader.place(rendering.template)
-        if loader.has_own(rendering.template):
+        if loader.has_own:
             check_blocks(rendering.template, environment)
         chunks = environment.get_template(rendering.template).generate(**rendering.context)
         return _bounded(chunks, rendering.largest, place), drawn.charts

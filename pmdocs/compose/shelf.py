@@ -10,7 +10,8 @@ from typing import Final
 
 from jinja2 import Environment, nodes
 
-from pmdocs.compose.loader import PACKAGE, SHIPPED
+from pmdocs.compose.loader import PACKAGE, SHIPPED, DocumentLoader
+from pmdocs.compose.outlines import outlines
 
 ENDING: Final = ".html.j2"
 
@@ -35,7 +36,9 @@ def template_text(name: str) -> str:
 
 def blocks_of(name: str) -> tuple[Block, ...]:
     """The blocks of a template in the order of its pages, those of the template it extends among them."""
-    trees = [_parsed(template) for template in _line_of(name)]
+    # Nothing of a template is run: only its outline is read.
+    environment = Environment(loader=DocumentLoader(None), extensions=["jinja2.ext.i18n"], autoescape=True)
+    trees = [tree for _, tree in outlines(name, environment)]
     newest = {block.name: block for tree in reversed(trees) for block in tree.find_all(nodes.Block)}
     return tuple(_blocks(trees[-1], newest, 0))
 
@@ -73,21 +76,6 @@ def _names(folder: Traversable, above: str) -> Iterator[str]:
             yield from _names(entry, f"{above}{entry.name}/")
         elif entry.name.endswith(ENDING):
             yield f"{above}{entry.name}"
-
-
-def _line_of(name: str) -> Iterator[str]:
-    """A template and all that it extends, the template itself first."""
-    while True:
-        yield name
-        parent = next(_parsed(name).find_all(nodes.Extends), None)
-        if parent is None or not isinstance(parent.template, nodes.Const):
-            return
-        name = str(parent.template.value)
-
-
-def _parsed(name: str) -> nodes.Template:
-    # Nothing of the template is run: only its outline is read.
-    return Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(template_text(name))
 
 
 def _blocks(node: nodes.Node, newest: Mapping[str, nodes.Block], depth: int) -> Iterator[Block]:

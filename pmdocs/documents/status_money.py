@@ -10,7 +10,7 @@ from pmdocs.figures.asked import quantity
 from pmdocs.figures.estimate import EAC_FORMULAS
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import CostFigures, Figure, Figures
-from pmdocs.figures.quantity import Quantity, difference
+from pmdocs.figures.since_last import since_last_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,37 +142,41 @@ def _number(asked: Figure) -> Decimal | None:
 def _lines(figures: Figures, cost: CostFigures, voice: Voice) -> tuple[FigureLine, ...]:
     """The earned-value block; late in the project SPI(t) leads and SPI, which returns to 1, follows or goes."""
     schedule = figures.schedule
-    before = figures.reports[-2] if len(figures.reports) > 1 else None
-    spi, in_time = ("SPI", cost.spi, "spi"), ("SPI(t)", schedule.spi_t, "spi_t")
-    pace = {"SPI, then SPI(t)": (spi, in_time), "SPI(t), then SPI": (in_time, spi), "SPI(t) only": (in_time,)}
+    pace = {
+        "SPI, then SPI(t)": (("SPI", cost.spi), ("SPI(t)", schedule.spi_t)),
+        "SPI(t), then SPI": (("SPI(t)", schedule.spi_t), ("SPI", cost.spi)),
+        "SPI(t) only": (("SPI(t)", schedule.spi_t),),
+    }
     rows = (
-        ("BAC", cost.budget_now, "budget"),
-        ("PV", cost.pv, "pv"),
-        ("EV", cost.ev, "ev"),
-        ("AC", cost.ac, "ac"),
-        ("CV", cost.cv, "cv"),
-        ("SV", cost.sv, "sv"),
-        ("CPI", cost.cpi, "cpi"),
+        ("BAC", cost.budget_now),
+        ("PV", cost.pv),
+        ("EV", cost.ev),
+        ("AC", cost.ac),
+        ("CV", cost.cv),
+        ("SV", cost.sv),
+        ("CPI", cost.cpi),
         *pace[schedule.leading_index],
-        ("EAC", cost.eac, "eac"),
-        ("ETC", cost.etc, "etc"),
-        ("VAC", cost.vac, "vac"),
-        ("TCPI(BAC)", cost.tcpi_bac, "tcpi_bac"),
-        ("TCPI(EAC)", cost.tcpi_eac, "tcpi_eac"),
-        ("ES", schedule.es, "es"),
-        ("SV(t)", schedule.sv_t, "sv_t"),
+        ("EAC", cost.eac),
+        ("ETC", cost.etc),
+        ("VAC", cost.vac),
+        ("TCPI(BAC)", cost.tcpi_bac),
+        ("TCPI(EAC)", cost.tcpi_eac),
+        ("ES", schedule.es),
+        ("SV(t)", schedule.sv_t),
     )
-    return tuple(_line(symbol, asked, getattr(before, name) if before else None, voice) for symbol, asked, name in rows)
+    changes = {change.inputs[0].key: change for change in since_last_report(figures)}
+    return tuple(_line(symbol, asked, changes.get(asked.key), voice) for symbol, asked in rows)
 
 
-def _line(symbol: str, asked: Figure, previous: Quantity | None, voice: Voice) -> FigureLine:
+def _line(symbol: str, asked: Figure, change: Figure | None, voice: Voice) -> FigureLine:
     value = quantity(asked)
+    then = change.inputs[1].value if change else None
     return FigureLine(
         symbol=symbol,
         name=voice.say(asked.label),
         value=known(value),
-        previous=known(previous),
-        change=None if previous is None else known(difference(value, previous)),
+        previous=then if isinstance(then, Decimal) else None,
+        change=known(quantity(change)) if change else None,
         unit="number" if asked.unit in {Unit.INDEX, Unit.COUNT} else asked.unit.value,
         formula=voice.say(asked.formula),
         remark=voice.why(value),

@@ -11,7 +11,7 @@ from functools import cached_property
 from pmdocs.compose.formats import DASH, Formats
 from pmdocs.compose.words import translations
 from pmdocs.figures.quantity import Quantity, Undefined
-from pmdocs.figures.reason import Amount, Reason, Value
+from pmdocs.figures.reason import Amount, Days, Reason, Value
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,9 @@ class Voice:
     def _value(self, value: Value, reason: Reason) -> str:
         if isinstance(value, Amount):
             return self.formats.money(value.value, self.currency, reason.decimals_of_amounts)
+        if isinstance(value, Days):
+            word = translations(self.language).ngettext("{n} day", "{n} days", 1 if abs(value.value) == 1 else 2)
+            return word.format(n=self._value(value.value, reason))
         if isinstance(value, Decimal):
             whole = value == value.to_integral_value()
             return self.formats.number(value, 0 if whole else reason.decimals)

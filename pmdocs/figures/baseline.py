@@ -10,6 +10,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from pmdocs.figures.calendar import CALENDAR_DAYS, DayBasis, WorkCalendar, public_holidays
+from pmdocs.figures.model import Location
 from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, curve_from_work, planned_curve, planned_value
 from pmdocs.figures.quantity import decimal_of
 from pmdocs.project.definition import Project
@@ -90,27 +91,36 @@ def first_budget(project: Project) -> Decimal | None:
 
 
 class PlannedPiece(NamedTuple):
-    """A piece of dated, costed work: where it is written, its id, and what it plans."""
+    """A piece of dated, costed work: its id, what it plans, and where its cost, start and finish are written."""
 
-    topic: str
-    number: int
     id: str
     work: PlannedWork
+    cost: Location
+    start: Location
+    finish: Location
 
 
 def planned_work(project: Project) -> tuple[PlannedPiece, ...]:
     """The work that makes up the planned value where no curve is written: work packages, else dated deliverables."""
-    start = project.project.start
     if project.work:
         return tuple(
-            PlannedPiece("work", number, item.id, PlannedWork(item.start, item.finish, item.cost))
-            for number, item in enumerate(project.work)
+            PlannedPiece(item.id, PlannedWork(item.start, item.finish, item.cost), *_written("work", n, "finish"))
+            for n, item in enumerate(project.work)
         )
-    return tuple(
-        PlannedPiece("deliverables", number, item.id, PlannedWork(item.start or start, item.due, item.cost))
-        for number, item in enumerate(project.deliverables)
-        if item.cost is not None and item.due is not None and (item.start or start) <= item.due
-    )
+    begin = project.project.start
+    found = []
+    for number, item in enumerate(project.deliverables):
+        start = item.start or begin
+        if item.cost is not None and item.due is not None and start <= item.due:
+            cost, own, due = _written("deliverables", number, "due")
+            place: Location = own if item.start else ("project", "start")
+            found.append(PlannedPiece(item.id, PlannedWork(start, item.due, item.cost), cost, place, due))
+    return tuple(found)
+
+
+def _written(topic: str, number: int, finish: str) -> tuple[Location, Location, Location]:
+    """Where the cost, the start and the finish of an entry are written."""
+    return (topic, number, "cost"), (topic, number, "start"), (topic, number, finish)
 
 
 def first_curve(project: Project, calendar: WorkCalendar) -> PlannedCurve | None:

@@ -61,7 +61,7 @@ def _figures(
     ratings = rating_rows(judged)
     reports = tuple(map(_report, judged, bases)) if has_report else ()
     effort = effort_figures(state)
-    # Two states are all there is to a first report, and those the ratings have looked at already.
+    # Up to the second report these are the very states the ratings have looked at.
     left = quantity(now.cost.contingency_left) if now.cost else NO_BUDGET
     risk = now.risk if len(states) <= 2 else risk_summary(states, left)
     agile = agile_figures(state, bases[-1].budget_now)

@@ -112,7 +112,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             "Forecast finish",
             now,
             Unit.DATE,
-            "date expected for the last milestone",
+            "date expected for the last milestone, else for the last deliverable, else the approved finish",
             (told,),
         ),
         "previous_finish": figure(
@@ -120,7 +120,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             "Forecast finish in the last report",
             before,
             Unit.DATE,
-            "date expected then for the last milestone",
+            "date expected then for the last milestone, else for the last deliverable, else the approved finish",
             [said for _, said in then],
         ),
         "slip": figure(
@@ -172,10 +172,8 @@ def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.dat
     day, name, key = max(foreseen or _deliveries(state), default=(approved, "", ""))
     if day > approved:
         return day, Input(name, day, key)
-    return approved, Input(f"approved finish, for {_PLAN[bool(active)]}", approved, "schedule.approved_finish")
-
-
-_PLAN = {True: "no milestone is later", False: "there is no milestone"}
+    why = "no milestone is later" if active else "nothing later is expected"
+    return approved, Input(f"approved finish, for {why}", approved, "schedule.approved_finish")
 
 
 def _deliveries(state: ProjectState) -> list[tuple[dt.date, str, str]]:
@@ -202,8 +200,7 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
     finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
     elapsed = Decimal(at) if curve else NO_PLANNED_VALUE
     earned = earned_between(basis)
-    start = curve.start if curve else basis.state.project.project.start
-    begun = Input("start", start, sources=start_of(curve, basis.state.project) if curve else (("project", "start"),))
+    begun = start_of(curve, basis.state.project)
     return {
         "planned_duration": figure(
             "schedule.planned_duration",

@@ -40,6 +40,11 @@ class Progress:
     units_total: Decimal | None = None
     milestones: tuple[tuple[Decimal, bool], ...] = ()
 
+    @property
+    def has_reached_any(self) -> bool:
+        """True once a milestone that carries some of the work is reached."""
+        return any(reached for _, reached in self.milestones)
+
 
 def fixed_share(progress: Progress, at_start: Decimal) -> Fraction:
     """The share earned when only start and finish count: `at_start` once started, all of it once finished."""

@@ -174,10 +174,10 @@ class TrendLine:
 class ScheduleFigures:
     """The finish and the milestones. `basis` is "calendar" or "working": how every number of days is counted.
 
-    `forecast_finish` is the latest expected date among milestones not cancelled, or the approved finish where no
-    milestone is later; `es_finish` is what earned schedule alone would forecast, from `ieac_t`, one of the variants in
-    `ieac_by_formula`. `foreseen` is False where nothing has a date: the forecast is then only what was once planned,
-    and nobody knows whether it is on time.
+    `forecast_finish` is the latest expected date among milestones not cancelled, without any among the deliverables,
+    or the approved finish where none is later; `es_finish` is what earned schedule alone would forecast, from
+    `ieac_t`, one of the variants in `ieac_by_formula`. `foreseen` is False where nothing has a date: the forecast is
+    then only what was once planned, and nobody knows whether it is on time.
     """
 
     basis: str

@@ -109,7 +109,7 @@ def _is_reported(work: Sequence[Costed], state: ProjectState) -> bool:
     """
     methods = {item.id: EarningMethod(item.method.value) for item in work}
     weighed = (item for item in work if methods[item.id] is EarningMethod.MILESTONES)
-    reached = any(done for item in weighed for _, done in progress_on(item, state).milestones)
+    reached = any(progress_on(item, state).has_reached_any for item in weighed)
     return bool(state.work) or reached or (state.update is not None and EARNS_BY_ITSELF.issuperset(methods.values()))
 
 
@@ -123,7 +123,7 @@ def progress_on(item: Costed, state: ProjectState) -> Progress:
     """What the reports say about one piece of work, as its earning method reads it."""
     work = state.work.get(item.id, WorkState())
     finished = bool(work.delivered or work.accepted or work.percent == 1)
-    reached = {m.id for m in state.milestones if m.actual and m.actual <= state.data_date}
+    reached = {m.id for m in state.milestones if m.actual and m.actual <= state.data_date} if item.weights else set()
     return Progress(
         started=work.started or finished or bool(work.percent or work.units),
         finished=finished,

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from pmdocs.figures.model import DeliverableFigures, MilestoneFigures, Movement, RatingRow, RiskSummary, Topic
 from pmdocs.figures.quantity import Quantity
 from pmdocs.figures.rag import Rag
-from pmdocs.figures.reason import Amount, reason, translatable
+from pmdocs.figures.reason import Amount, Days, reason, translatable
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.project.registers import Change, Decision, DecisionStatus, Issue, IssueStatus
 from pmdocs.project.updates import Dimension
@@ -74,17 +74,11 @@ def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
             text = reason("{id} {name} reached on {day}", id=key, name=name, day=row.actual)
             yield Movement(Topic.MILESTONE, (key,), text, better=True)
         elif row.period_slip:
-            text = reason(_moved(row.period_slip), id=key, name=name, days=abs(row.period_slip), day=row.expected)
+            later = translatable("{id} {name} moved by {days} to {day}")
+            earlier = translatable("{id} {name} brought forward by {days} to {day}")
+            slip = Days(Decimal(abs(row.period_slip)))
+            text = reason(later if row.period_slip > 0 else earlier, id=key, name=name, days=slip, day=row.expected)
             yield Movement(Topic.MILESTONE, (key,), text, better=row.period_slip < 0)
-
-
-def _moved(days: int) -> str:
-    """The sentence about a milestone that is expected `days` later than in the last report, or earlier if below 0."""
-    if abs(days) == 1:
-        one_later = translatable("{id} {name} moved by {days} day to {day}")
-        return one_later if days > 0 else translatable("{id} {name} brought forward by {days} day to {day}")
-    later = translatable("{id} {name} moved by {days} days to {day}")
-    return later if days > 0 else translatable("{id} {name} brought forward by {days} days to {day}")
 
 
 def _money(budgets: tuple[Quantity, Quantity], forecasts: tuple[Quantity, Quantity]) -> Iterator[Movement]:

@@ -46,7 +46,7 @@ def planned_between(basis: MoneyBasis) -> Told:
     marks = _marks(basis, curve)
     index = bisect_right(marks, day, key=lambda mark: mark.date)
     if not index:
-        return Told("nothing is planned before the start", (_start(curve, basis.state.project),))
+        return Told("nothing is planned before the start", (start_of(curve, basis.state.project),))
     before, after = marks[index - 1], marks[index] if index < len(marks) else marks[index - 1]
     gone, between = curve.elapsed(day) - before.days, after.days - before.days
     if not gone or not between:
@@ -109,20 +109,16 @@ def _from_work(basis: MoneyBasis) -> Told:
 def _pieces(basis: MoneyBasis) -> Iterator[Input]:
     day, calendar = basis.state.data_date, basis.calendar
     for piece in planned_work(basis.state.project):
-        last = "finish" if piece.topic == "work" else "due"
-        places = tuple((piece.topic, piece.number, name) for name in ("cost", "start", last))
+        places = (piece.cost, piece.start, piece.finish)
         yield Input(piece.id, work_planned([piece.work], day, calendar), sources=places)
 
 
-def _start(curve: PlannedCurve, project: Project) -> Input:
-    """The first day of the plan: that of the project, or of the work that begins first."""
-    return Input("start", curve.start, sources=start_of(curve, project))
-
-
-def start_of(curve: PlannedCurve, project: Project) -> tuple[Location, ...]:
-    """Where the first day of the plan is written."""
-    if project.budget and project.budget.planned:
-        return (("project", "start"),)
-    first = next((piece for piece in planned_work(project) if piece.work.start == curve.start), None)
-    own = first is not None and (first.topic == "work" or project.deliverables[first.number].start is not None)
-    return ((first.topic, first.number, "start"),) if first and own else (("project", "start"),)
+def start_of(curve: PlannedCurve | None, project: Project) -> Input:
+    """The first day of the plan, and where it is written: with the project, or with the work that begins first."""
+    written: Location = ("project", "start")
+    if curve is None:
+        return Input("start", project.project.start, sources=(written,))
+    if not (project.budget and project.budget.planned):
+        first = (piece.start for piece in planned_work(project) if piece.work.start == curve.start)
+        written = next(first, written)
+    return Input("start", curve.start, sources=(written,))

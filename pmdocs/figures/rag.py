@@ -11,7 +11,7 @@ from functools import reduce
 from typing import TypeAlias
 
 from pmdocs.figures.quantity import Undefined
-from pmdocs.figures.reason import Reason, reason
+from pmdocs.figures.reason import Days, Reason, reason
 
 
 class Rag(StrEnum):
@@ -91,8 +91,10 @@ def stale(rating: Rating, age_days: int | None, limit_days: int) -> Rating:
     if age_days is None:
         why = reason("nothing has been reported yet")
     else:
-        why = reason("the data is {age} days old; last known colour: {colour}", age=age_days, colour=rating.rag.value)
-    back = reason("report anew, at least every {limit} days", limit=limit_days)
+        why = reason(
+            "the data is {age} old; last known colour: {colour}", age=Days(Decimal(age_days)), colour=rating.rag.value
+        )
+    back = reason("report anew, at least every {limit}", limit=Days(Decimal(limit_days)))
     return replace(rating, rag=Rag.GREY, reasons=(why, *rating.reasons), way_back=(back, *rating.way_back))
 
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pmdocs.figures.quantity import Quantity, Undefined, decimal_of
 from pmdocs.figures.rag import Input, Rag, Rating, computed_rating, worst
-from pmdocs.figures.reason import Amount, Reason, Value, reason, translatable
+from pmdocs.figures.reason import Amount, Days, Reason, reason, translatable
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +86,22 @@ class ToleranceWords:
     exceeded: str
     unset: str
     way_back: str
-    unset_by_one: str | None = None
-    money: bool = False
-
-    def written(self, value: Decimal) -> Value:
-        """A value as the sentences hold it: days as a number, money as an amount."""
-        return Amount(value) if self.money else value
-
-    def without_limit(self, excess: Decimal) -> str:
-        """The sentence where no tolerance is set; one day has words of its own."""
-        return self.unset_by_one if self.unset_by_one and excess == 1 else self.unset
+    unit: type[Days] | type[Amount]
 
 
 _SLIP = ToleranceWords(
-    translatable("the forecast slip of {excess} days uses more than {share} % of the tolerance of {tolerance} days"),
-    translatable("the forecast slip of {excess} days exceeds the tolerance of {tolerance} days"),
-    translatable("the forecast slip is {excess} days, and no time tolerance is set"),
-    translatable("a forecast slip of at most {allowed} days"),
-    unset_by_one=translatable("the forecast slip is {excess} day, and no time tolerance is set"),
+    translatable("the forecast slip of {excess} uses more than {share} % of the tolerance of {tolerance}"),
+    translatable("the forecast slip of {excess} exceeds the tolerance of {tolerance}"),
+    translatable("the forecast slip is {excess}, and no time tolerance is set"),
+    translatable("a forecast slip of at most {allowed}"),
+    Days,
 )
 _OVERRUN = ToleranceWords(
     translatable("the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}"),
     translatable("the expected overrun of {excess} exceeds the tolerance of {tolerance}"),
     translatable("the expected overrun is {excess}, and no cost tolerance is set"),
     translatable("an expected overrun of at most {allowed}"),
-    money=True,
+    Amount,
 )
 
 
@@ -119,11 +110,11 @@ def _judge_tolerance(excess: Decimal, tolerance: Decimal | None, green: Decimal,
     allowed = decimal_of(Fraction(green) * Fraction(tolerance or 0))
     if excess <= allowed:
         return Finding(Rag.GREEN)
-    used = words.written(excess)
-    back = reason(words.way_back, allowed=words.written(allowed))
+    used = words.unit(excess)
+    back = reason(words.way_back, allowed=words.unit(allowed))
     if tolerance is None:
-        return Finding(Rag.AMBER, reason(words.without_limit(excess), excess=used), back)
-    limit = words.written(tolerance)
+        return Finding(Rag.AMBER, reason(words.unset, excess=used), back)
+    limit = words.unit(tolerance)
     if excess > tolerance:
         return Finding(Rag.RED, reason(words.exceeded, excess=used, tolerance=limit), back)
     return Finding(Rag.AMBER, reason(words.partly, excess=used, share=_percent(green), tolerance=limit), back)

@@ -19,7 +19,14 @@ class Amount:
     value: Decimal
 
 
-Value: TypeAlias = Decimal | Amount | int | str | date
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A number of days in a sentence, which is printed with the word: 1 day, 2 days."""
+
+    value: Decimal
+
+
+Value: TypeAlias = Decimal | Amount | Days | int | str | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class Reason:
 
         At least two. Without this, "0.95 is below 0.95" would be printed for 0.9499.
         """
-        return decimals_to_tell_apart(value for _, value in self.values if isinstance(value, Decimal))
+        numbers = (value.value if isinstance(value, Days) else value for _, value in self.values)
+        return decimals_to_tell_apart(number for number in numbers if isinstance(number, Decimal))
 
     @property
     def decimals_of_amounts(self) -> int:
@@ -75,6 +83,8 @@ def _plain(value: Value, places: int, cents: int) -> str:
     with localcontext(Context(prec=4 * PRECISION, rounding=ROUND_HALF_EVEN)):
         if isinstance(value, Amount):
             return f"{value.value:,.{cents}f}"
+        if isinstance(value, Days):
+            return f"{_plain(value.value, places, cents)} {'day' if abs(value.value) == 1 else 'days'}"
         if not isinstance(value, Decimal):
             return str(value)
         return f"{value:.0f}" if value == value.to_integral_value() else f"{value:.{places}f}"

@@ -19,7 +19,7 @@ from pmdocs.figures.baseline import (
     removed_by,
 )
 from pmdocs.figures.calendar import WorkCalendar
-from pmdocs.figures.earning import EarningMethod, share_done
+from pmdocs.figures.earning import EarningMethod, Progress, share_done
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import (
     ActionFigures,
@@ -64,17 +64,20 @@ def _deliverable(
 ) -> DeliverableFigures:
     state = basis.state
     work = state.work.get(item.id, WorkState())
-    status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(item, state)
+    progress = progress_on(item, state)
+    status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(work, progress)
     finished = status in {DeliverableStatus.DELIVERED, DeliverableStatus.ACCEPTED, DeliverableStatus.REMOVED}
     value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
-    share = share_done(EarningMethod(item.method.value), progress_on(item, state))
+    share = share_done(EarningMethod(item.method.value), progress)
+    # A report says how far it is: by progress, or by a milestone that carries some of it.
+    is_reported = item.id in state.work or progress.has_reached_any
     change = removed.get(item.id) or added.get(item.id) or item.added_by
     expected = expected_delivery(item, state)
     late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
     return DeliverableFigures(
         deliverable=item,
         status=status,
-        complete=share if isinstance(share, Decimal) and _is_reported(item, state) else None,
+        complete=share if isinstance(share, Decimal) and is_reported else None,
         budget=item.cost,
         earned=value,
         baseline=baseline,
@@ -93,19 +96,12 @@ def expected_delivery(item: Deliverable, state: ProjectState) -> dt.date | None:
     return state.work.get(item.id, WorkState()).delivered or item.forecast or item.due
 
 
-def _is_reported(item: Deliverable, state: ProjectState) -> bool:
-    """True once a report says how far the deliverable is: by progress, or by a milestone that carries some of it."""
-    return item.id in state.work or any(reached for _, reached in progress_on(item, state).milestones)
-
-
-def _progress_status(item: Deliverable, state: ProjectState) -> DeliverableStatus:
-    work = state.work.get(item.id, WorkState())
+def _progress_status(work: WorkState, progress: Progress) -> DeliverableStatus:
     if work.accepted:
         return DeliverableStatus.ACCEPTED
     if work.delivered:
         return DeliverableStatus.DELIVERED
-    progress = progress_on(item, state)
-    started = progress.started or any(reached for _, reached in progress.milestones)
+    started = progress.started or progress.has_reached_any
     return DeliverableStatus.IN_WORK if started else DeliverableStatus.NOT_STARTED
 
 

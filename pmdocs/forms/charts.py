@@ -16,8 +16,7 @@ from lxml import etree
 from pmdocs.forms.marks import chart_number, has_marks, pieces
 from pmdocs.forms.xml import WP, Element, W, parser
 from pmdocs.theme import Theme
-from pmdocs.writers.docx.charts import draw as as_picture
-from pmdocs.writers.docx.charts import natural_size
+from pmdocs.writers.docx.charts import draw_chart, natural_size
 from pmdocs.writers.docx.drawing import EMU_PER_TWIP, Size, fitted
 
 _EMU_PER_CM: Final = 360_000
@@ -63,7 +62,7 @@ def _marked(root: Element) -> Iterator[tuple[CT_R, int]]:
 def _picture(run: CT_R, part: StoryPart, drawing: str, most: Size, theme: Theme) -> None:
     svg = etree.fromstring(drawing, parser())
     size = fitted(natural_size(svg), most)
-    picture = as_picture(drawing.encode(), size, theme)
+    picture = draw_chart(drawing.encode(), size, theme)
     inline = part.new_pic_inline(io.BytesIO(picture), size.width, size.height)
     title, description = _words(svg, "title"), _words(svg, "desc")
     inline.docPr.set("title", title)

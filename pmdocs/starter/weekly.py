@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from pmdocs.documents.directory import Directory
@@ -138,7 +139,7 @@ def _progress(state: ProjectState, _: Directory, __: dt.date) -> Section:
 def _done(item: Deliverable | WorkPackage, work: WorkState) -> str:
     """Progress as the item counts it: in units, or in percent."""
     if item.method is EarningMethod.UNITS or work.units is not None:
-        return f"{work.units or 0:f} units"
+        return f"{work.units or Decimal():f} units"
     return f"{(work.percent or 0) * 100:.0f} %"
 
 

@@ -53,6 +53,7 @@ def test_a_word_of_a_title_finds_its_codes(capsys: pytest.CaptureFixture[str]) -
     assert listed == ["PM262", "PM263", "PM284"]
     assert run(capsys, "explain", "Overdrawn").out.startswith("PM262  Reserve overdrawn\n")
     assert [each["code"] for each in run(capsys, "explain", "reserve", "--json").data] == listed
+    assert run(capsys, "explain", "re-estimate").out.startswith("PM265  Re-estimate without a name\n")
 
 
 def test_a_slip_names_what_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:

@@ -157,3 +157,16 @@ def test_any_text_survives_as_yaml(text: str) -> None:
     assert found == []
     assert placed is not None
     assert placed.value == [text, {"a": text, "b": "c"}]
+
+
+def test_work_counted_in_units_begins_with_none(tmp_path: Path) -> None:
+    """A whole number, as a person would write it."""
+    definition = tmp_path / "project.yaml"
+    definition.write_text(
+        "project: {code: P, title: Pumps, start: 2026-01-05, finish: 2026-06-30}\n"
+        "deliverables: [{id: D-1, name: Pumps, cost: 900, due: 2026-06-30, method: units, units: 30}]\n",
+        encoding="utf-8",
+    )
+    date = dt.date(2026, 2, 6)
+    draft = weekly_update(state_on(load(definition).project, date), date)
+    assert "#  D-1: 0 units" in draft

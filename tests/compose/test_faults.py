@@ -199,6 +199,14 @@ def test_a_block_that_replaces_nothing_is_named(tmp_path: Path) -> None:
     assert "Did you mean 'cover_kicker'?" in said
 
 
+def test_a_block_of_an_own_base_that_replaces_nothing_is_named(tmp_path: Path) -> None:
+    """Also in the template that the documents of pmdocs extend."""
+    base = tmp_path / "base.html.j2"
+    base.write_text('{% extends "pmdocs/base.html.j2" %}\n\n{% block contnts %}x{% endblock %}', encoding="utf-8")
+    said = told(tmp_path, "{% block cover %}{% endblock %}")
+    assert said.startswith("/base.html.j2:3:1: error PM309: There is no block 'contnts' to replace")
+
+
 def test_the_nearest_name_is_offered(tmp_path: Path) -> None:
     """A slip in the name of what a template is given."""
     said = told(tmp_path, "{% block cover %}{{ documnt.title }}{% endblock %}")

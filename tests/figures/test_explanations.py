@@ -165,3 +165,13 @@ def test_a_doubtful_figure_carries_its_doubts() -> None:
     line = "TCPI(BAC) = (BAC − EV) / (BAC − AC) = (10,000 − 2,800) / (10,000 − 3,500) = 1.108"
     assert shown("cost.tcpi_bac", DAY_40) == line
     assert [each.name for each in asked("cost.eac", DAY_40).inputs] == ["BAC", "CPI"]  # 28 % complete: no doubt
+
+
+def test_a_start_that_is_not_written_stands_with_the_project() -> None:
+    """D-1 has no start of its own, so its plan begins where the project's start is written; D-2 has one."""
+    pv = asked(
+        "cost.pv", dt.date(2026, 2, 9), WORK.replace(" due: 2026-04-10, start: 2026-01-11,", " due: 2026-04-10,")
+    )
+    assert ("project", "start") in places(pv, "D-1")
+    assert ("deliverables", 0, "start") not in places(pv, "D-1")
+    assert ("deliverables", 1, "start") in places(pv, "D-2")

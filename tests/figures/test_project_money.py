@@ -186,6 +186,15 @@ def test_an_estimate_of_then_is_not_added_to_the_money_of_now() -> None:
     assert [each.value for each in second.eac.inputs] == [3500, 8000, "re-estimated by Ben Example on 2026-02-09"]
 
 
+def test_an_estimate_of_an_earlier_day_stands_on_the_money_of_that_day() -> None:
+    """Told on day 50, made on day 40: 7,000 were still to be spent after 3,500, so 10,500 in all, not 12,500."""
+    late = LAB.replace(
+        "cost: {actual: 5500, reserve_used: 400}",
+        "cost: {actual: 5500, estimate_to_complete: 7000, estimated_by: ben, estimated_on: 2026-02-09}",
+    ).replace("settings:", "settings:\n  earned_value: {eac: bottom_up}")
+    assert cost(DAY_50, late).eac.value == 10500
+
+
 def test_an_estimate_that_was_overtaken_is_none() -> None:
     """12,000 spent where 11,500 were foreseen: a new estimate is needed, and no negative sum is left to spend."""
     spent = cost(DAY_50, ANEW.replace("cost: {actual: 5500, reserve_used: 400}", "cost: {actual: 12000}"))

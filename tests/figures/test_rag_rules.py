@@ -113,6 +113,8 @@ def test_a_slip_of_one_day_is_told_as_one() -> None:
     assert sentences(rating) == ["the forecast slip is 1 day, and no time tolerance is set"]
     rating = rate_schedule(slip_days=2, tolerance_days=None, spi_t=NO_PLANNED_VALUE)
     assert sentences(rating) == ["the forecast slip is 2 days, and no time tolerance is set"]
+    rating = rate_schedule(slip_days=2, tolerance_days=1, spi_t=NO_PLANNED_VALUE)
+    assert sentences(rating) == ["the forecast slip of 2 days exceeds the tolerance of 1 day"]
 
 
 def test_an_overrun_is_told_in_money() -> None:

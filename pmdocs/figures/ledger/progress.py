@@ -14,7 +14,8 @@ from pmdocs.figures.formulas import FORMULAS, Unit
 from pmdocs.figures.ledger.colours import NOTHING_KNOWN
 from pmdocs.figures.ledger.origins import Origins
 from pmdocs.figures.model import AgileFigures, Figure, Figures, FigureValue, Input, Report, SprintFigures
-from pmdocs.figures.quantity import NO_BUDGET, Undefined, difference
+from pmdocs.figures.quantity import NO_BUDGET, Undefined
+from pmdocs.figures.since_last import since_last_report
 from pmdocs.project.agile import Sprint
 from pmdocs.state import ProjectState
 
@@ -25,7 +26,7 @@ def progress_figures(figures: Figures, origins: Origins) -> Iterator[Figure]:
     """The period, the reports so far, sprints."""
     yield from _period(figures, origins)
     yield _cost_tolerance(figures)
-    yield from _moves(figures)
+    yield from since_last_report(figures)
     for report in figures.reports:
         yield from _report(report, origins)
     if figures.agile:
@@ -97,25 +98,6 @@ _REPORTED = MappingProxyType(
         "open_issues": (Unit.COUNT, "open issues"),
     }
 )
-
-
-def _moves(figures: Figures) -> Iterator[Figure]:
-    """How the figures of the earned-value table moved since the last report."""
-    cost, schedule = figures.cost, figures.schedule
-    if cost is None or len(figures.reports) < 2:
-        return
-    before = figures.reports[-2]
-    in_money = {name: getattr(cost, name) for name in _MOVING}
-    in_time = {"es": schedule.es, "sv_t": schedule.sv_t, "spi_t": schedule.spi_t}
-    for name, now in (in_money | {"budget": cost.budget_now} | in_time).items():
-        then = getattr(before, name)
-        inputs = (Input("now", now.value, now.key), Input("then", then, f"report.{before.number}.{name}"))
-        key = f"{'schedule' if name in in_time else 'cost'}.{name}_change"
-        label = f"{now.label}: movement since the last report"
-        yield figure(key, label, difference(quantity(now), then), now.unit, "now − then", inputs)
-
-
-_MOVING = ("pv", "ev", "ac", "cv", "sv", "cpi", "spi", "eac", "etc", "vac", "tcpi_bac", "tcpi_eac")
 
 
 def _report(report: Report, origins: Origins) -> Iterator[Figure]:

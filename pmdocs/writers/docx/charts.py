@@ -37,8 +37,9 @@ def chart_part(svg: Element, flow: Flow) -> Element:
     chart = _native(svg, flow.book, natural, size)
     if chart is not None:
         return inline_chart(flow.book, chart, size, words)
-    picture = draw(etree.tostring(svg, with_tail=False), size, flow.book.theme, flow.book.theme.colours.paper)
-    return inline_picture(flow.book, picture, size, words)
+    return inline_picture(
+        flow.book, draw_chart(etree.tostring(svg, with_tail=False), size, flow.book.theme), size, words
+    )
 
 
 def _native(svg: Element, book: Manuscript, natural: Size, size: Size) -> ChartFile | None:
@@ -51,10 +52,15 @@ def _native(svg: Element, book: Manuscript, natural: Size, size: Size) -> ChartF
     return native_chart(spec, ChartStyle.from_theme(book.theme), wanted)
 
 
+def draw_chart(svg: bytes, size: Size, theme: Theme) -> bytes:
+    """A chart as PNG, on the paper's colour: its words would be grey boxes where a printer blends clear parts."""
+    return draw(svg, size, theme, theme.colours.paper)
+
+
 def draw(svg: bytes, size: Size, theme: Theme, ground: str | None = None) -> bytes:
     """A drawing as PNG, sharp enough to print at its size; letters come from the theme's fonts alone.
 
-    A chart has a `ground`: without one, words are grey boxes where a printer blends the clear parts of the picture.
+    What is not drawn has the colour of the `ground`; without one it is clear.
     """
     faces = theme_faces(theme)
     return resvg_py.svg_to_bytes(
