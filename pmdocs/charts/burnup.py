@@ -74,7 +74,7 @@ def draw_burn_up(spec: BurnUp, style: ChartStyle) -> str:
     left = axis.width(style) + 6
     names = _names(spec, style)
     right = width - gutter_width(names if not spec.forecast else names[:1], style, width * 0.3)
-    x = TimeScale(*_days(spec), left, max(right, left + 40))
+    x = TimeScale(*days_of(spec), left, max(right, left + 40))
     days = DayLines(_day_lines(spec, x), 0, width, style)
     top = HEADING + days.height
     plot = Box(left, top, x.end, top + min(190.0, max(110.0, 0.38 * width)))
@@ -90,7 +90,8 @@ def draw_burn_up(spec: BurnUp, style: ChartStyle) -> str:
     return document(size, spec.title, spec.description, style.font_family, drawn)
 
 
-def _days(spec: BurnUp) -> tuple[date, date]:
+def days_of(spec: BurnUp) -> tuple[date, date]:
+    """The first and the last day of the axis."""
     extra = [spec.data_date, spec.target]
     extra += [spec.forecast.early, spec.forecast.likely, spec.forecast.late] if spec.forecast else []
     return date_range([*(point.day for point in spec.points), *(day for day in extra if day)], least=14)

@@ -70,7 +70,7 @@ def render(rendering: Rendering, extensions: tuple[type[Extension], ...] = ()) -
         return _bounded(chunks, rendering.largest, place), drawn.charts
     except Exception as error:
         raise DefinitionError(
-            [from_exception(error, rendering.template, place, {*rendering.context, "m", "draw"})]
+            [from_exception(error, rendering.template, place, {*rendering.context, *environment.globals, "m"})]
         ) from error
 
 

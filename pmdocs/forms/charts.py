@@ -17,7 +17,8 @@ from pmdocs.forms.marks import chart_number, has_marks, pieces
 from pmdocs.forms.xml import WP, Element, W, parser
 from pmdocs.theme import Theme
 from pmdocs.writers.docx.charts import draw_chart, natural_size
-from pmdocs.writers.docx.drawing import EMU_PER_TWIP, Size, fitted
+from pmdocs.writers.docx.drawing import Size, fitted
+from pmdocs.writers.docx.elements import EMU_PER_TWIP
 
 _EMU_PER_CM: Final = 360_000
 _CELL_MARGINS: Final = 216  # left and right, in twips

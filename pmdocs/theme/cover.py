@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 EDGE: Final = 24
 """White above and below the words of a cover."""
 
+LOGO_EDGE: Final = 16
+"""White above and below a logo, which keeps a strip of paper above the colour: it is made for paper."""
+
+_RULE: Final = 6
+"""Room for the line above the kicker where there is no ground."""
+
+_SHARES: Final[Mapping[str, tuple[tuple[int, float], ...]]] = {
+    "title": ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48), (320, 0.4)),
+    "subtitle": ((90, 1.0), (180, 0.82), (260, 0.7)),
+}
+_SMALLEST: Final = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -55,29 +67,38 @@ def cover_properties(theme: Theme) -> dict[str, str]:
     }
 
 
+def size_share(name: str, words: str) -> float:
+    """The share of the theme's size in which a ``title`` or ``subtitle`` is set: long words are smaller."""
+    letters = len(" ".join(words.split()))
+    return next((share for most, share in _SHARES[name] if letters <= most), _SMALLEST)
+
+
+def ground_top(theme: Theme) -> float:
+    """Where the ground of colour begins."""
+    return theme.logo.height + 2 * LOGO_EDGE if theme.logo else 0.0
+
+
+def words_top(theme: Theme) -> float:
+    """Where the kicker stands: below the logo, and further down where it has a line above it."""
+    return ground_top(theme) + EDGE + (0 if COMPOSITIONS[theme.cover].ground else _RULE)
+
+
 def cover_css(theme: Theme) -> str:
     """The cover's page, its ground, and where its words stand."""
     composition, height = COMPOSITIONS[theme.cover], theme.sheet[1]
     left, line = composition.left, composition.line * height
-    top = _ground_top(theme)
-    words = top + EDGE if composition.ground else top + EDGE + 6
     return "\n".join(
         (
             f"@page cover {{ margin: {EDGE}mm {EDGE}mm {EDGE}mm {left}mm }}",
             f"section.cover {{ height: {height - 2 * EDGE:g}mm; position: relative; z-index: 0 }}",
             "section.cover > p { position: absolute; left: 0; right: 0 }",
-            f"section.cover > p.kicker {{ top: {words - EDGE:g}mm }}",
+            f"section.cover > p.kicker {{ top: {words_top(theme) - EDGE:g}mm }}",
             f"section.cover > p.title {{ bottom: {height - EDGE - line + composition.above:g}mm }}",
             f"section.cover > p.subtitle {{ top: {line - EDGE + composition.below:g}mm }}",
-            _ground(theme, composition, top),
+            _ground(theme, composition, ground_top(theme)),
             _logo(theme),
         )
     )
-
-
-def _ground_top(theme: Theme) -> float:
-    """A logo keeps a white strip above the colour: it is made for paper."""
-    return theme.logo.height + 2 * 16 if theme.logo else 0.0
 
 
 def _ground(theme: Theme, composition: Composition, top: float) -> str:
@@ -99,7 +120,7 @@ def _logo(theme: Theme) -> str:
         return ""
     place = theme.logo.path.resolve().as_uri()
     return (
-        f"section.cover::before {{ content: ''; position: absolute; left: 0; top: {16 - EDGE}mm; "
+        f"section.cover::before {{ content: ''; position: absolute; left: 0; top: {LOGO_EDGE - EDGE}mm; "
         f"width: {theme.logo.width:g}mm; height: {theme.logo.height:g}mm; "
         f'background: url("{place}") no-repeat left center / contain }}'
     )

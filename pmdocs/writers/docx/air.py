@@ -21,7 +21,7 @@ _LEVELS: Final[Mapping[str, int]] = MappingProxyType(
         "CardHeading": 3,
     }
 )
-_CLOSE_TO_TABLES: Final = ("Gap", "ColumnGap", "Source")
+_CLOSE_TO_TABLES: Final = ("Gap", "Source")
 _THIN: Final = "20"
 
 
@@ -50,9 +50,18 @@ def ends_with_table(body: Element) -> bool:
     return False
 
 
+def set_spacing(one: Element, **said: str) -> None:
+    """Say something of the white around a paragraph's lines, whatever has been said of the rest of it."""
+    found = one[0].find(f"{W}spacing")
+    if found is None:
+        set_property(one, w("spacing", **said))
+    else:
+        found.attrib.update({W + name: value for name, value in said.items()})
+
+
 def thin(gap: Element) -> Element:
     """A gap that is only there because Word wants a paragraph; it takes no room."""
-    set_property(gap, w("spacing", line=_THIN, lineRule="exact"))
+    set_spacing(gap, line=_THIN, lineRule="exact")
     return gap
 
 

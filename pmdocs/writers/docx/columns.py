@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate, islice, pairwise
-from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.air import thin
-from pmdocs.writers.docx.elements import Element, W, set_property, w
-from pmdocs.writers.docx.heights import height_of
+from pmdocs.writers.docx.air import set_spacing, thin
+from pmdocs.writers.docx.elements import Element, W
+from pmdocs.writers.docx.heights import GAPS, height_of, shares_of
 from pmdocs.writers.docx.layout import Columns, Layout, twips
 from pmdocs.writers.docx.manuscript import Flow
-from pmdocs.writers.docx.reading import classes, text_of
+from pmdocs.writers.docx.reading import classes, is_dense, text_of
 
-GRIDS: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
-    {
-        "two": (1.0, 1.0),
-        "three": (1.0, 1.0, 1.0),
-        "wide-left": (1.9, 1.0),
-        "wide-right": (1.0, 1.9),
-    }
-)
-"""The shares of the columns of each kind of grid, as the style sheet has them."""
-_GAPS: Final = {2: 9.0, 3: 7.0}  # millimetres
 _MOST_LETTERS, _MOST_BLOCKS = 1500, 30
 _LINES_OF_A_FIGURE: Final = 12
 _ALONE: Final = frozenset({"cover", "landscape"})  # parts after which a new page begins
-_GUESSED_HIGH: Final = 1.2  # heights are guessed with care
+_FULL: Final = 0.94
+"""Of a page, as heights are guessed: what is guessed higher has been seen to run over."""
+_FULL_AND_DENSE: Final = 1.1
+"""The same where headings and lists have little white, for which the guess is too high."""
 _BLOCKS: Final = ("p", "li", "tr", "h1", "h2", "h3")
 
 
@@ -40,7 +32,7 @@ def stands_side_by_side(element: Element, flow: Flow) -> bool:
     goes on in the next column. Only where a part begins on a new page is it known what stands above.
     """
     plain = flow.parent is flow.book.body and flow.style == "BodyText" and not flow.card and not flow.depth
-    if not plain or flow.book.layout.columns is not None or not _shares(element):
+    if not plain or flow.book.layout.columns is not None or not shares_of(element):
         return False
     children = list(element.iterchildren("div"))
     return bool(children) and all(map(_is_short, children)) and _ends_on_first_page(element, flow.book.layout)
@@ -48,8 +40,9 @@ def stands_side_by_side(element: Element, flow: Flow) -> bool:
 
 def _ends_on_first_page(element: Element, layout: Layout) -> bool:
     """Whether a block is all on the page that the part around it starts."""
-    width, most = layout.text_width / 20, (layout.height - layout.top - layout.bottom) / 20 * _GUESSED_HIGH
-    left = most - height_of(element, width)
+    share = _FULL_AND_DENSE if is_dense(element) else _FULL
+    width, most = layout.text_width / 20, (layout.height - layout.top - layout.bottom) / 20
+    left = most * share - height_of(element, width)
     for above in _since_page_start(element):
         left -= height_of(above, width)
         if left < 0:
@@ -73,7 +66,7 @@ def _since_page_start(element: Element) -> Iterator[Element]:
 
 def side_by_side(element: Element, flow: Flow, write: Callable[[Element, Flow], None]) -> None:
     """The children of a grid in rows of as many columns as it has."""
-    shares = _shares(element)
+    shares = shares_of(element)
     columns = _columns(shares, flow.book.layout.text_width)
     flow.book.mark(element.get("id"))
     for row in _rows(element.iterchildren("div"), len(shares)):
@@ -94,17 +87,12 @@ def _column(child: Element, flow: Flow, write: Callable[[Element, Flow], None]) 
                 thin(line.paragraph)
     first = flow.parent[start] if len(flow.parent) > start else None
     if first is not None and first.tag == f"{W}p":
-        set_property(first, w("spacing", before="0"))
-
-
-def _shares(element: Element) -> tuple[float, ...]:
-    kinds = classes(element)
-    return next((GRIDS[kind] for kind in sorted(kinds) if kind in GRIDS), ()) if "grid" in kinds else ()
+        set_spacing(first, before="0")
 
 
 def _columns(shares: tuple[float, ...], width: int) -> Columns:
     """Widths that fill the text's width to the last twentieth of a point."""
-    gap = twips(_GAPS[len(shares)])
+    gap = twips(GAPS[len(shares)])
     room = width - gap * (len(shares) - 1)
     edges = [round(room * part / sum(shares)) for part in accumulate(shares, initial=0.0)]
     widths = tuple(right - left for left, right in pairwise(edges))

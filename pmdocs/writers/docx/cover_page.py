@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.air import thin
+from pmdocs.writers.docx.air import set_spacing, thin
 from pmdocs.writers.docx.content import write_block, write_content
 from pmdocs.writers.docx.covers import FACTS_ACROSS, Space, cover_spaces, grounds, words_on
-from pmdocs.writers.docx.elements import Element, W, paragraph, set_property, sub, w
+from pmdocs.writers.docx.elements import Element, W, paragraph, sub, w
 from pmdocs.writers.docx.layout import twips
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.pictures import logo
@@ -25,7 +25,7 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
 def write_cover(element: Element, flow: Flow) -> None:
     """What stands on a cover; on an organisation's own pages, words in its styles and a plain table of facts."""
     flow.book.mark(element.get("id"))
-    if not flow.book.own_pages:
+    if flow.book.air is None:
         logo(flow)
         write_content(element, flow)
         return
@@ -33,7 +33,7 @@ def write_cover(element: Element, flow: Flow) -> None:
     logo(flow)
     if len(flow.parent) > start and flow.book.logo:
         high = str(twips(flow.book.logo.height))
-        set_property(flow.parent[start], w("spacing", line=high, lineRule="atLeast"))
+        set_spacing(flow.parent[start], line=high, lineRule="atLeast")
     spaces = cover_spaces(flow.book.theme, words_on(element))
     for child in element.iterchildren("*"):
         _write_composed(child, flow, spaces)
@@ -50,7 +50,7 @@ def _write_composed(child: Element, flow: Flow, spaces: Mapping[str, Space]) -> 
     elif kind:
         write_block(child, replace(flow, look=replace(flow.look, style=_WORDS[kind])))
         space = spaces[kind]
-        set_property(flow.parent[-1], w("spacing", before=str(space.before), after=str(space.after)))
+        set_spacing(flow.parent[-1], before=str(space.before), after=str(space.after))
     else:
         write_block(child, flow)
 
@@ -58,7 +58,7 @@ def _write_composed(child: Element, flow: Flow, spaces: Mapping[str, Space]) -> 
 def _write_facts(element: Element, flow: Flow) -> None:
     """Each fact is a cell: what it is called, and below it what it says."""
     one = sub(flow.parent, "tbl")
-    widths = [flow.width * (place + 1) // FACTS_ACROSS - flow.width * place // FACTS_ACROSS for place in range(3)]
+    widths = [right - left for left, right in pairwise(flow.width * n // FACTS_ACROSS for n in range(FACTS_ACROSS + 1))]
     rows = list(element.iter("tr"))
     one.append(_properties(element, flow, [text_of(row[0]) for row in rows if len(row)]))
     one.append(w("tblGrid", *(w("gridCol", w=str(width)) for width in widths)))

@@ -12,7 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from pmdocs.charts.metrics import wrap
-from pmdocs.theme.cover import COMPOSITIONS, EDGE
+from pmdocs.theme.cover import COMPOSITIONS, EDGE, LOGO_EDGE, ground_top, size_share, words_top
 from pmdocs.writers.docx.elements import EMU_PER_TWIP, Element, parse
 from pmdocs.writers.docx.layout import Layout, twips, usual
 from pmdocs.writers.docx.reading import classes, text_of
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 FACTS_ACROSS: Final = 3
 """How many facts stand beside each other at the foot of a cover."""
-LOGO_TOP: Final = 16
-"""White above a logo, in millimetres; as much stands below it."""
-_STEPS: Final = {
-    "title": ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48), (320, 0.4)),
-    "subtitle": ((90, 1.0), (180, 0.82), (260, 0.7)),
-}
-_SMALLEST: Final = 0.5
 _KICKER: Final = 11.0
 _LINE_OF_FONT: Final = 1.2207  # what Word calls one line of Calibri, in font sizes
 _LEADINGS: Final = {"kicker": 240, "title": 214, "subtitle": 248}  # of the styles, in 240ths of a line
@@ -109,13 +102,9 @@ def cover_sizes(theme: Theme, words: CoverWords) -> dict[str, float]:
     """The type sizes of kicker, title and subtitle in points; long words are set smaller."""
     return {
         "kicker": _KICKER,
-        "title": theme.sizes.title * _share("title", words.title),
-        "subtitle": theme.sizes.subtitle * _share("subtitle", words.subtitle),
+        "title": theme.sizes.title * size_share("title", words.title),
+        "subtitle": theme.sizes.subtitle * size_share("subtitle", words.subtitle),
     }
-
-
-def _share(name: str, words: str) -> float:
-    return next((share for most, share in _STEPS[name] if len(words) <= most), _SMALLEST)
 
 
 def cover_layout(theme: Theme) -> Layout:
@@ -126,16 +115,7 @@ def cover_layout(theme: Theme) -> Layout:
 
 
 def _top(theme: Theme) -> int:
-    return twips(LOGO_TOP) if theme.logo else _first_words(theme)
-
-
-def _first_words(theme: Theme) -> int:
-    """Where the kicker stands: below the logo, and further down where it has a line above it."""
-    return twips(_ground_top(theme) + (EDGE if COMPOSITIONS[theme.cover].ground else EDGE + 6))
-
-
-def _ground_top(theme: Theme) -> float:
-    return theme.logo.height + 2 * LOGO_TOP if theme.logo else 0.0
+    return twips(LOGO_EDGE if theme.logo else words_top(theme))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +130,7 @@ def cover_spaces(theme: Theme, words: CoverWords) -> dict[str, Space]:
     """The white around kicker, title and subtitle; a logo has the height that the theme gives it."""
     composition, layout, sizes = COMPOSITIONS[theme.cover], cover_layout(theme), cover_sizes(theme, words)
     line = round(layout.height * composition.line)
-    first = _first_words(theme)
+    first = twips(words_top(theme))
     kicker = _lines(1, "kicker", sizes) + (0 if composition.ground else _RULE)
     title = _lines(_count(words.title, layout, sizes["title"]), "title", sizes)
     subtitle = _lines(_count(words.subtitle, layout, sizes["subtitle"]), "subtitle", sizes)
@@ -180,7 +160,7 @@ def grounds(flow: Flow) -> Iterator[Element]:
     """The runs with the grounds of a cover, the lowest first; nothing for a cover without colour."""
     theme, layout = flow.book.theme, flow.book.layout
     composition = COMPOSITIONS[theme.cover]
-    top = twips(_ground_top(theme))
+    top = twips(ground_top(theme))
     height = round(layout.height * composition.ground) - top
     for width, colour in ((layout.width, "tx2"), (twips(composition.stripe), "accent1")):
         if height > 0 and width:

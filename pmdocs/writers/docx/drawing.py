@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from pmdocs.writers.docx.elements import EMU_PER_TWIP as EMU_PER_TWIP
-from pmdocs.writers.docx.elements import Element, parse
+from pmdocs.writers.docx.elements import EMU_PER_TWIP, Element, parse
 from pmdocs.writers.docx.manuscript import Manuscript
 
 EMU_PER_INCH: Final = 914_400

@@ -25,8 +25,12 @@ EMU_PER_TWIP: Final = 635
 RELATION_ID: Final = f"{{{NAMESPACES['r']}}}id"
 _NSMAP: Final = {"w": W[1:-1]}
 # CT_PPr is a sequence: Word calls a file damaged whose paragraph properties stand in another order.
-_PARAGRAPH_ORDER: Final = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "bidi", "spacing", "ind", "jc", "sectPr",
+PARAGRAPH_ORDER: Final = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+    "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
 
 
@@ -80,4 +84,4 @@ def parse(xml: str) -> Element:
 
 
 def _rank(element: Element) -> int:
-    return _PARAGRAPH_ORDER.index(str(element.tag).removeprefix(W))
+    return PARAGRAPH_ORDER.index(str(element.tag).removeprefix(W))

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import ceil
+from types import MappingProxyType
 from typing import Final
 
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.reading import SVG, classes, text_of
 
+GRIDS: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
+    {
+        "two": (1.0, 1.0),
+        "three": (1.0, 1.0, 1.0),
+        "wide-left": (1.9, 1.0),
+        "wide-right": (1.0, 1.9),
+    }
+)
+"""The shares of the columns of each kind of grid, as the style sheet has them."""
+GAPS: Final = MappingProxyType({2: 9.0, 3: 7.0})
+"""The millimetres between the columns of a grid, by how many it has."""
+_POINTS_PER_MILLIMETRE: Final = 72 / 25.4
 _LETTER: Final = 0.44  # the mean width of a letter, in its size
 _LEADING: Final = 1.35
 _TEXT, _TABLE, _COMPACT = 10.0, 9.0, 8.0  # sizes of letters
@@ -45,18 +59,29 @@ def _blocks(element: Element) -> list[Element]:
 
 def _words(element: Element, width: float) -> float:
     """The lines of the words that stand in an element itself, and not in a block inside it."""
-    whole = len(text_of(element)) - sum(len(text_of(block)) for block in _blocks(element))
-    if whole < 1:
+    parts = [element.text or ""]
+    for child in element:
+        parts += [text_of(child) if child.tag in _WORDS else "", child.tail or ""]
+    whole = len(" ".join("".join(parts).split()))
+    if not whole:
         return 0.0
     size = _TEXT * max((_LARGE.get(kind, 1.0) for kind in classes(element)), default=1.0)
     return _lines(whole, width, size) * size * _LEADING
 
 
 def _grid(element: Element, width: float) -> float:
+    shares = shares_of(element) or (1.0,)
+    room = width - GAPS.get(len(shares), 0.0) * _POINTS_PER_MILLIMETRE * (len(shares) - 1)
+    widths = [room * share / sum(shares) for share in shares]
     children = list(element.iterchildren("div"))
-    count = 3 if "three" in classes(element) else 2
-    rows = (children[start : start + count] for start in range(0, len(children), count))
-    return sum(max(height_of(child, width / count) for child in row) for row in rows)
+    rows = (children[start : start + len(shares)] for start in range(0, len(children), len(shares)))
+    return sum(max(map(height_of, row, widths)) for row in rows)
+
+
+def shares_of(element: Element) -> tuple[float, ...]:
+    """The shares of the columns of a grid; none for what is no grid."""
+    kinds = classes(element)
+    return next((GRIDS[kind] for kind in sorted(kinds) if kind in GRIDS), ()) if "grid" in kinds else ()
 
 
 def _table(element: Element, width: float) -> float:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pmdocs.charts.metrics import text_width
 from pmdocs.writers.docx.elements import XML_SPACE, Element, sub, w
+from pmdocs.writers.docx.styles import proofed
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
@@ -63,7 +64,8 @@ def _properties(look: Format) -> Element | None:
     children += [w("vertAlign", val=look.position)] if look.position else []
     children += [w("rtl")] if look.right_to_left else []
     if look.language:
-        children.append(w("lang", val=look.language, eastAsia=look.language, bidi=look.language))
+        language = proofed(look.language)
+        children.append(w("lang", val=language, eastAsia=language, bidi=language))
     return w("rPr", *children) if children else None
 
 

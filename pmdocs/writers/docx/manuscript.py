@@ -46,8 +46,7 @@ class Manuscript:
         self.right_to_left = False
         self.contents_depth = 0  # headings down to this level are in the table of contents
         self.pages: Mapping[str, int] = {}
-        self.own_pages = True  # and not those of an organisation's own file
-        self.air: Air | None = None  # the white by what stands above; None where the base's own styles say all of it
+        self.air: Air | None = None  # the white by what stands above; None on the pages of an organisation's own file
         self.folder: Path | None = None
         self.charts: Mapping[str, ChartSpec] = {}
         self.language = ""

@@ -10,6 +10,8 @@ from lxml import etree
 from pmdocs.writers.docx.elements import Element
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
+DENSE: Final = frozenset({"status-report"})
+"""Kinds of documents whose headings and lists have little white."""
 _VOID: Final = re.compile(r"<((?:meta|br|col|img)\b[^>]*?)/?>")
 _DRAWING: Final = re.compile(r"<svg\b([^>]*)>")
 _DECLARATION: Final = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
@@ -31,6 +33,12 @@ def read_html(html: str) -> Element:
 def classes(element: Element) -> frozenset[str]:
     """The classes of an element."""
     return frozenset((element.get("class") or "").split())
+
+
+def is_dense(element: Element) -> bool:
+    """True in a kind of document whose headings and lists have little white."""
+    root = element.getroottree().getroot()
+    return any(not DENSE.isdisjoint(classes(body)) for body in root.iterchildren("body"))
 
 
 def meta(root: Element, name: str) -> str:

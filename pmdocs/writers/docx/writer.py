@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pmdocs.compose.composed import Composed
 from pmdocs.outputs.archive import settle_zip
@@ -20,13 +20,12 @@ from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.properties import set_properties
-from pmdocs.writers.docx.reading import classes, read_html
+from pmdocs.writers.docx.reading import is_dense, read_html
 from pmdocs.writers.docx.styles import Script, air
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
-DENSE: Final = frozenset({"status-report"})
 """Documents whose first page must hold everything one reader needs, by the class of their body."""
 
 
@@ -41,7 +40,7 @@ def write_docx(
     """
     root = read_html(composed.html)
     script = Script(composed.language, root.get("dir") == "rtl")
-    document, base = open_base(theme, script, cover_of(root), _is_dense(root)), None
+    document, base = open_base(theme, script, cover_of(root), is_dense(root)), None
     if theme.word_base is not None:
         base = open_corporate_base(theme.word_base, document, script)
         document = base.document
@@ -51,9 +50,8 @@ def write_docx(
     book = Manuscript(document, theme, find_anchors(root), BLOCKS, furniture)
     if base:
         base.prepare(book)
-        book.own_pages = False
     else:
-        book.air = air(theme, _is_dense(root))
+        book.air = air(theme, is_dense(root))
     book.right_to_left, book.contents_depth = script.right_to_left, _contents_depth(root)
     book.pages, book.folder, book.charts = pages or {}, folder, composed.charts
     book.language, book.created = composed.language, composed.created
@@ -67,10 +65,6 @@ def write_docx(
     if base:
         base.finish(book)
     return _saved(book)
-
-
-def _is_dense(root: Element) -> bool:
-    return any(not DENSE.isdisjoint(classes(body)) for body in root.iterchildren("body"))
 
 
 def _contents_depth(root: Element) -> int:

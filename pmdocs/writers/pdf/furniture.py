@@ -6,18 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from pmdocs.markup import classes
 from pmdocs.theme import Theme
+from pmdocs.theme.cover import size_share
 from pmdocs.theme.css import quoted
 
 LONGEST_LINE: Final = 110
 """Letters of a header or footer line; longer ones are shortened, their words stand in the document itself."""
 
-_STEPS: Final[Mapping[str, tuple[tuple[int, str], ...]]] = {
-    "title": ((28, "1"), (60, "0.8"), (110, "0.62"), (200, "0.48"), (320, "0.4")),
-    "subtitle": ((90, "1"), (180, "0.82"), (260, "0.7")),
-}
-"""Up to so many letters, such a share of the theme's size."""
-_SMALLEST: Final = "0.5"
 _WIDTHS: Final = {"left": "44%", "center": "12%", "right": "44%"}
 
 
@@ -71,13 +67,15 @@ def _none(boxes: Mapping[str, str]) -> str:
 
 def _cover_sizes(root: Element) -> str:
     """A cover's words keep to a few lines however long they are."""
+    shares = {name: size_share(name, _on_cover(root, name)) for name in ("title", "subtitle")}
     return "\n".join(
-        f"section.cover > p.{name} {{ font-size: calc(var(--{name}-size) * {_share(root, name)}) }}"
-        for name in ("title", "subtitle")
+        f"section.cover > p.{name} {{ font-size: calc(var(--{name}-size) * {share:g}) }}"
+        for name, share in shares.items()
     )
 
 
-def _share(root: Element, name: str) -> str:
-    words = root.find(f".//section[@class='cover']/p[@class='{name}']")
-    length = len("".join(words.itertext()).strip()) if words is not None else 0
-    return next((share for most, share in _STEPS[name] if length <= most), _SMALLEST)
+def _on_cover(root: Element, name: str) -> str:
+    """The words of that class on the cover; none without one."""
+    covers = (section for section in root.iter("section") if "cover" in classes(section))
+    found = (p for cover in covers for p in cover.iterfind("p") if name in classes(p))
+    return next(("".join(words.itertext()) for words in found), "")

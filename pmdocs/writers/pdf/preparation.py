@@ -18,7 +18,7 @@ TALL: Final = 42
 """Lines of one column from which columns are set as blocks, on an upright page; on one on its side, as for cells."""
 LINE_BREAK: Final = "line-break"
 """What stands for ``br`` on paper; pages.css knows it."""
-_STARTS: Final = frozenset({"p", "li", "tr", "br", LINE_BREAK, "h2", "h3"})
+_STARTS: Final = frozenset({"p", "li", "tr", "br", "h2", "h3"})
 
 
 def prepare(root: Element) -> None:

@@ -63,3 +63,19 @@ def test_a_gap_that_only_word_wants_takes_no_room() -> None:
     lines = [found.get(f"{W}line") for gap in gaps for found in gap.iterfind(f"{W}pPr/{W}spacing")]
     assert lines == ["20"]
     assert len(gaps) == 2
+
+
+def test_what_is_said_of_a_gap_later_counts() -> None:
+    """A table that begins a page: the paragraph Word needs above it is at the head of the page and one point high."""
+    data = write_docx(document(f'<h1>x</h1><section class="page">{TABLE}</section>'), Theme())
+    (gap,) = [p for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    spacing = gap.find(f"{W}pPr/{W}spacing")
+    assert spacing is not None
+    assert (spacing.get(f"{W}before"), spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("0", "20", "exact")
+
+
+def test_columns_below_a_table_stand_level() -> None:
+    """What begins the first of two columns has no more white above it than what begins the second."""
+    columns = '<div class="grid two"><div><p>c</p></div><div><p>d</p></div></div>'
+    body = f'<section class="page"><h1>x</h1>{TABLE}{columns}</section>'
+    assert before(body, "c") == before(body, "d") == "0"

@@ -11,7 +11,7 @@ from pmdocs.documents import DocumentKind
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.heights import height_of
 from pmdocs.writers.docx.reading import classes, read_html
-from tests.building import Edition
+from tests.building import composed
 
 TEXT_WIDTH = 470.6  # A4 between margins of 22 mm, in points
 TEXT_HEIGHT = 700.2
@@ -54,10 +54,10 @@ def test_a_drawing_says_its_own_height() -> None:
     assert heights == [pytest.approx(234), pytest.approx(184)]
 
 
-@pytest.mark.parametrize("day", [None, dt.date(2026, 6, 26), dt.date(2026, 11, 20)])
-def test_what_fits_on_a_page_is_guessed_to_fit(day: dt.date | None) -> None:
+@pytest.mark.parametrize("day", [dt.date(2026, 6, 26), dt.date(2026, 10, 30), dt.date(2026, 11, 20)])
+def test_what_fits_on_a_page_is_guessed_to_fit(day: dt.date) -> None:
     """The first page of a status report, which is full, is guessed to be between nine tenths and a fifth more."""
-    body = read_html(Edition("orion", DocumentKind.STATUS_REPORT, day).built.composed.html).findall("body")[0]
+    body = read_html(composed("orion", DocumentKind.STATUS_REPORT, day).html).findall("body")[0]
     blocks = []
     for child in body:
         if "page" in classes(child):
@@ -65,3 +65,20 @@ def test_what_fits_on_a_page_is_guessed_to_fit(day: dt.date | None) -> None:
         blocks.append(child)
     guessed = sum(height_of(child, TEXT_WIDTH) for child in blocks)
     assert 0.8 * TEXT_HEIGHT < guessed < 1.2 * TEXT_HEIGHT
+
+
+def test_the_layout_of_a_template_says_nothing() -> None:
+    """Line feeds between blocks are no line of words."""
+    tight, loose = "<div><p>a</p><p>b</p></div>", "<div>\n  <p>a</p>\n  <p>b</p>\n</div>"
+    assert height_of(block(loose), TEXT_WIDTH) == height_of(block(tight), TEXT_WIDTH) == pytest.approx(2 * (13.5 + 7))
+
+
+def test_columns_have_the_widths_of_their_grid() -> None:
+    """In the narrow column of a wide-left grid 300 letters are nine lines; in the wide one, five."""
+    long, short = f"<div><p>{'a' * 300}</p></div>", "<div><p>a</p></div>"
+    narrow, wide = (
+        height_of(block(f'<div class="grid wide-left">{children}</div>'), TEXT_WIDTH)
+        for children in (short + long, long + short)
+    )
+    assert narrow == pytest.approx(9 * 13.5 + 7)
+    assert wide == pytest.approx(5 * 13.5 + 7)

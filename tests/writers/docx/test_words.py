@@ -102,10 +102,10 @@ def test_letters_from_right_to_left_are_marked() -> None:
 
 
 def test_direction_and_language_of_a_part() -> None:
-    """A paragraph in Arabic is turned round and its words are known to be Arabic."""
+    """A paragraph in Arabic is turned round, and its words are in the Arabic that Word has a dictionary for."""
     data = written('<h1>x</h1><p dir="rtl" lang="ar">نظام</p>')
     assert values(data, "//w:p/w:pPr/w:bidi/@w:val") == ["1"]
-    assert values(data, "//w:rPr/w:lang/@w:bidi") == ["ar"]
+    assert values(data, "//w:rPr/w:lang/@w:bidi") == ["ar-SA"]
 
 
 def test_the_whole_document_from_right_to_left() -> None:

@@ -55,6 +55,10 @@ class Finisher:
     def finish(self, text_width: int, bullets: str) -> None:
         """`text_width` is that of the usual page; `bullets` the number of our list of bullets in the file."""
         entries = []
+        # Tables first: the room below one depends on the heading as our styles name it, which the file's may replace.
+        for table in self._body.iterchildren(_TABLE):
+            in_house_style(table, self._book, self._merged)
+            self._room_below(table.getnext())
         for paragraph in self._body.iter(f"{W}p"):
             name = _style_of(paragraph)
             if name in _DEPTHS:
@@ -66,9 +70,6 @@ class Finisher:
                 set_property(paragraph, w("numPr", w("ilvl", val=str(_BULLETS[name])), w("numId", val=bullets)))
             elif self._indents.get(name):
                 self._keep_indent(paragraph, self._indents[name])
-        for table in self._body.iterchildren(_TABLE):
-            in_house_style(table, self._book, self._merged)
-            self._room_below(table.getnext())
         for named in self._body.iter(*_NAMED):
             named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
         if entries:

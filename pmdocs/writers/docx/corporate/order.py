@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from pmdocs.writers.docx.elements import Element, W, w
+from pmdocs.writers.docx.elements import PARAGRAPH_ORDER, Element, W, w
 
-_PARAGRAPH: Final = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
-    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
-    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
-    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
-    "rPr", "sectPr", "pPrChange",
-)  # fmt: skip
 _WORDS: Final = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
     "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz",
@@ -24,7 +17,7 @@ _STYLE: Final = (
     "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr", "rPr",
     "tblPr", "trPr", "tcPr", "tblStylePr",
 )  # fmt: skip
-_ORDERS: Final = {"pPr": _PARAGRAPH, "rPr": _WORDS, "style": _STYLE}
+_ORDERS: Final = {"pPr": PARAGRAPH_ORDER, "rPr": _WORDS, "style": _STYLE}
 
 
 def child(parent: Element, tag: str) -> Element:

@@ -10,8 +10,8 @@ from typing import Final
 
 from pmdocs.charts import BurnDown, BurnUp
 from pmdocs.charts.axes import ValueAxis
+from pmdocs.charts.burnup import days_of
 from pmdocs.charts.curves import CurveName
-from pmdocs.charts.scale import date_range
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.native_charts.codes import plain_code
 from pmdocs.writers.docx.native_charts.curves import Known, Line, band, dot, interpolated, known
@@ -80,17 +80,10 @@ def _steps(spec: BurnUp) -> tuple[Known, ...]:
         if before.scope != after.scope and before.day != after.day:
             steps.append((after.day, before.scope))
         steps.append((after.day, after.scope))
-    end = _end(spec)
+    end = days_of(spec)[1]
     if spec.forecast and end > steps[-1][0]:
         steps.append((end, steps[-1][1]))
     return tuple(steps)
-
-
-def _end(spec: BurnUp) -> date:
-    """The last day of the axis."""
-    late = spec.forecast.late if spec.forecast else None
-    days = [*(point.day for point in spec.points), *(day for day in (spec.data_date, spec.target, late) if day)]
-    return date_range(days, least=_LEAST_DAYS)[1]
 
 
 def _likely(spec: BurnUp, style: ChartStyle) -> list[Line]:

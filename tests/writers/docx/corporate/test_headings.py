@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import docx
+from docx.shared import Pt
+
 from pmdocs.corporate.dressing import dressed
 from pmdocs.theme import Theme
 from pmdocs.writers.docx import write_docx
@@ -13,7 +16,7 @@ from tests.libreoffice import printed
 from tests.readable import page_texts
 from tests.writers.docx.composing import document
 from tests.writers.docx.conformance import conformance_faults
-from tests.writers.docx.reading_back import find, texts, values
+from tests.writers.docx.reading_back import W, find, part, texts, values
 
 CONTENTS = '<nav class="toc" data-depth="2"></nav>'
 BODY = f"""
@@ -85,3 +88,20 @@ def test_headings_without_a_level_get_one(tmp_path: Path) -> None:
     assert values(data, "//w:style[@w:styleId='UnlistedHeading2']/w:pPr/w:outlineLvl/@w:val", "word/styles.xml") == [
         "9"
     ]
+
+
+def test_a_heading_below_a_table_keeps_what_the_file_says(tmp_path: Path) -> None:
+    """A heading without level and white in the file gets both below a table: a level for Word, room for the reader."""
+    base = docx.Document()
+    heading = base.styles["Heading 1"].element.pPr
+    heading.remove(heading.find(f"{W}outlineLvl"))
+    base.styles["Heading 1"].paragraph_format.space_before = Pt(0)
+    base.save(str(tmp_path / "house.docx"))
+    table = (
+        '<table class="register" aria-label="t"><colgroup><col style="width: 100%"></colgroup>'
+        '<thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>'
+    )
+    data = write_docx(document(f"<h1>A</h1>{table}<h1>B</h1>"), Theme(word_base=tmp_path / "house.docx"))
+    (below,) = [p for p in part(data).iter(f"{W}p") if "".join(t.text or "" for t in p.iter(f"{W}t")) == "B"]
+    assert below.find(f"{W}pPr/{W}outlineLvl") is not None
+    assert below.find(f"{W}pPr/{W}spacing") is not None
