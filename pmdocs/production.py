@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import gc
 import math
-import multiprocessing
 import os
-import signal
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -15,19 +12,15 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
+from pmdocs import children
 from pmdocs.compose.composed import Composed
 from pmdocs.diagnostics import FormatUnavailable, PmdocsError
 from pmdocs.theme import Theme
 
 if TYPE_CHECKING:
     from pmdocs.forms import Filled
-
-
-ORPHANED_FOR = 1.0
-"""Seconds between two looks whether the command still runs."""
 
 
 SECONDS_PER_CELL = 0.0014
@@ -89,10 +82,8 @@ NO_HTML = (
 
 def produce(job: AnyJob) -> Produced:
     """Write one document in its formats."""
-    try:
-        return _form(job) if isinstance(job, FormJob) else _document(job)
-    finally:
-        gc.collect()  # the next document of this process starts with the memory of this one
+    gc.collect()  # what the last document of this process left, which nobody waited for
+    return _form(job) if isinstance(job, FormJob) else _document(job)
 
 
 def seconds_expected(job: AnyJob) -> int:
@@ -168,7 +159,7 @@ def produce_all(
     results: dict[str, Produced] = {}
     problems: list[tuple[str, Exception]] = []
     workers = min(workers or os.cpu_count() or 1, len(shares)) or 1
-    with ProcessPoolExecutor(workers, mp_context=_context(), initializer=_settle) as pool:
+    with ProcessPoolExecutor(workers, mp_context=children.context(), initializer=children.settle) as pool:
         futures = {pool.submit(produce, share): share.name for share in shares}
         try:
             for future in as_completed(futures):
@@ -232,24 +223,3 @@ def _heaviest_first(jobs: Sequence[AnyJob]) -> list[AnyJob]:
 def _weight(job: AnyJob) -> float:
     """How long a document takes: forms wait for another program to start, the rest by the length of their pages."""
     return math.inf if isinstance(job, FormJob) else len(job.composed.html)
-
-
-def _settle() -> None:
-    # A layout makes millions of small objects and frees them all at its end: collecting in between only costs time.
-    gc.disable()
-    # Ctrl-C reaches every process of a terminal: this one ends without a word, the command itself says what happened.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process once the command is gone: killed outright, it cannot tell its workers to stop."""
-    while os.getppid() == parent:
-        time.sleep(ORPHANED_FOR)
-    os._exit(1)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where it is safe (Linux): the child starts with everything imported; a fresh process elsewhere."""
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn")

@@ -18,9 +18,9 @@ from pmdocs.theme import load_theme
 ORPHAN = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
-from pmdocs.production import _context, _settle
+from pmdocs import children
 
-with ProcessPoolExecutor(1, mp_context=_context(), initializer=_settle) as pool:
+with ProcessPoolExecutor(1, mp_context=children.context(), initializer=children.settle) as pool:
     print(pool.submit(os.getpid).result(), flush=True)
     pool.submit(time.sleep, 60).result()
 """

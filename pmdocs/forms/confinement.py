@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from pmdocs.diagnostics import DefinitionError, Diagnostic
+from pmdocs import children
 
 PATIENCE: Final = 30.0
 """Seconds; the longest forms of the largest projects take less than one."""
@@ -32,11 +31,11 @@ class TooLarge(Exception):
 
 
 def confined(work: Callable[..., Answer], *arguments: Any, patience: float = PATIENCE) -> Answer:
-    """What the work gives; DefinitionError if it raises one, TooLong or TooLarge if it was stopped.
+    """What the work gives, or the error it raises; TooLong or TooLarge if it was stopped.
 
     Work and arguments are sent to another process, so they must be plain values and functions of a module.
     """
-    context = _context()
+    context = children.context()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(sender, work, arguments), daemon=True)
     child.start()
@@ -44,33 +43,34 @@ def confined(work: Callable[..., Answer], *arguments: Any, patience: float = PAT
     try:
         if not receiver.poll(patience):
             raise TooLong
-        answer, problems = receiver.recv()
-    except EOFError as error:  # it died without a word, as a program does that finds no memory
-        raise TooLarge from error
+        answer, error = receiver.recv()
+    except EOFError as end:  # it died without a word, as a program does that finds no memory
+        raise TooLarge from end
     finally:
         child.kill()
         child.join()
         receiver.close()
-    if problems is None:
-        return answer  # type: ignore[no-any-return]
-    if not problems:
-        raise TooLarge
-    raise DefinitionError(problems)
+    if isinstance(error, MemoryError):
+        raise TooLarge from error
+    if error is not None:
+        raise error
+    return answer  # type: ignore[no-any-return]
 
 
 def _answer(sender: Connection, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    """In the other process: do the work and send what it gives, or what is wrong; nothing is wrong but its size."""
-    problems: tuple[Diagnostic, ...] | None = None
-    answer: Any = None
+    """In the other process: do the work and send what it gives, or the error that stopped it."""
+    children.settle()
     _limit_memory()
+    outcome: tuple[Any, Exception | None]
     try:
-        answer = work(*arguments)
-    except DefinitionError as error:
-        problems = error.diagnostics
-    except MemoryError:
-        problems = ()
+        outcome = work(*arguments), None
+    except Exception as error:
+        outcome = None, error
     gc.collect()
-    sender.send((answer, problems))
+    try:
+        sender.send(outcome)
+    except Exception as error:  # no room to write it down, or no form in which it travels
+        sender.send((None, error))
     sender.close()
 
 
@@ -84,8 +84,3 @@ def _limit_memory() -> None:
         pages = int(_SIZE.read_text(encoding="ascii").split()[0])
         most = pages * os.sysconf("SC_PAGE_SIZE") + ROOM
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-def _context() -> Any:
-    """Fork where it is safe (Linux), since the child then has everything it needs; a fresh process elsewhere."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

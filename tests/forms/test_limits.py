@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from pmdocs import children
 from pmdocs.diagnostics import DefinitionError
-from pmdocs.forms import confinement, open_form
+from pmdocs.forms import open_form
 from pmdocs.forms.confinement import TooLarge, TooLong, confined
 from pmdocs.forms.running import run_tags
 from pmdocs.theme import Colours
@@ -103,10 +105,24 @@ def test_work_whose_process_dies_is_too_large() -> None:
         confined(os._exit, 1)
 
 
+def test_an_error_arrives_as_itself() -> None:
+    """A fault of the program is not mistaken for a form that is too large."""
+    with pytest.raises(ValueError, match="invalid literal"):
+        confined(int, "x")
+    with pytest.raises(TooLarge):
+        confined(bytearray, 2**50)
+
+
+def test_an_answer_that_cannot_be_sent_is_told() -> None:
+    """A lock stays where it was made."""
+    with pytest.raises(TypeError, match="pickle"):
+        confined(threading.Lock)
+
+
 def test_work_travels_where_processes_start_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows and macOS nothing is inherited: form, values and answer are sent, and come back the same."""
     form = open_form(write_form(tmp_path, lines("{{ view.summary }}")))
     context = {"document": FRONT, "view": View()}
     here = run_tags(form, context, "en", Colours())
-    monkeypatch.setattr(confinement, "_context", lambda: multiprocessing.get_context("spawn"))
+    monkeypatch.setattr(children, "context", lambda: multiprocessing.get_context("spawn"))
     assert run_tags(form, context, "en", Colours()) == here
