@@ -72,7 +72,7 @@ LONG = 15
 def build(request: Request, progress: Progress = lambda _: None) -> Built:
     """Build the documents asked for; raises before anything is written if the definition or a template has errors."""
     progress("Reading the definition")
-    definition = load(request.project)
+    definition = load(request.project, with_theme=request.theme is None)
     theme, told = _theme(request, definition)
     progress("Working out the figures")
     reckoning = reckon(definition, data_date(request, definition.project))
@@ -108,9 +108,10 @@ def data_date(request: Request, project: Project) -> dt.date:
 
 def _theme(request: Request, definition: Definition) -> tuple[Theme, tuple[Diagnostic, ...]]:
     """The theme asked for, else the definition's, on the pages of its Word file; and what there is to tell of both."""
-    theme, warnings = check_theme(request.theme or definition.theme)
+    theme, told = check_theme(request.theme or definition.theme)
     theme, notices = dressed(replace(theme, word_base=request.word_base or theme.word_base))
-    return theme, (*warnings, *notices)
+    # Of its own theme, the definition was told already when it was read.
+    return theme, (*(told if request.theme else ()), *notices)
 
 
 def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> AnyJob:

@@ -14,8 +14,6 @@ from pmdocs.cli.faults import as_data, show_diagnostics, tally, worth_showing
 from pmdocs.cli.options import build_options, project_argument
 from pmdocs.diagnostics import FormatUnavailable
 
-__all__ = ["DOCUMENTS", "DocumentName", "build", "charter", "closure", "status"]
-
 PACKS = {
     "charter": DOCUMENTS[:3],
     "status": DOCUMENTS[3:4],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pmdocs.cli.faults import as_data, show_diagnostics
-from pmdocs.cli.options import speech_options
+from pmdocs.cli.options import Place, speech_options
 from pmdocs.cli.tables import show_table
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PLACES = {"default": "", "first": " of the first page", "even": " of even pages"
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Place())
 @speech_options
 def inspect(file: Path, as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
     """Look into FILE, your organisation's Word file: what would be used of it, and what it lacks."""

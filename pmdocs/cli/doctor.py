@@ -56,7 +56,7 @@ def _asked(project: Path) -> tuple[Theme, Needs | None]:
     from pmdocs.theme import load_theme
 
     try:
-        definition = load(project)
+        definition = load(project, with_theme=True)
     except DefinitionError as error:
         if project == Path() and {item.code for item in error.diagnostics} <= NO_PROJECT:
             return load_theme("quiet"), None

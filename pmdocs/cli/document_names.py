@@ -20,11 +20,14 @@ DOCUMENTS: Final = (
 
 def document(text: str) -> str | None:
     """The name of the document meant: capitals, spaces, underscores and short forms do not matter; None for others."""
+    from pydantic_core import PydanticCustomError
+
     from pmdocs.project.paperwork import DocumentName as Paper
 
-    plain = text.strip().lower().replace("_", "-").replace(" ", "-")
-    name = Paper.aliases().get(plain, plain)
-    return name if name in DOCUMENTS else None
+    try:
+        return Paper.read(text).value
+    except PydanticCustomError:
+        return None
 
 
 def nearest(text: str) -> str | None:

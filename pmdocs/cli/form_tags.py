@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmdocs.cli.build import DOCUMENTS, DocumentName
+from pmdocs.cli.document_names import DOCUMENTS, DocumentName
 from pmdocs.cli.faults import as_data, show_diagnostics, tally
-from pmdocs.cli.options import speech_options
+from pmdocs.cli.options import Place, speech_options
 from pmdocs.cli.tables import show_table
 from pmdocs.diagnostics import DefinitionError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("form", type=click.Path(path_type=Path))
+@click.argument("form", type=Place())
 @click.option(
     "--for", "document", type=DocumentName(DOCUMENTS), help="The document it is a form of. [default: told by its name]"
 )

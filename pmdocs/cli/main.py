@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from pmdocs import __version__
-from pmdocs.cli.document_names import document
+from pmdocs.cli.document_names import document, nearest
 from pmdocs.cli.faults import answer
 from pmdocs.cli.outlets import outlets
 
@@ -124,7 +124,7 @@ def _hint(name: str) -> str:
         return f"Did you mean '{near}'?"
     if name.endswith((".yaml", ".yml")) or _is_folder(name):
         return f"To build it, write: pmdocs build {name}"
-    called = document(name)
+    called = document(name) or nearest(name)
     return f"To build that document, write: pmdocs build . {called}" if called else "See pmdocs --help for the list."
 
 

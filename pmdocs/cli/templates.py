@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmdocs.cli.document_names import DOCUMENTS, document
 from pmdocs.cli.form_tags import check, names
 from pmdocs.cli.groups import Subcommands
 from pmdocs.cli.options import project_argument, speech_options
@@ -110,24 +111,27 @@ def _template(name: str) -> str:
     """The template meant by a document's name or by its own, with or without its ending."""
     from pmdocs.compose.shelf import ENDING, shipped_templates
     from pmdocs.documents import DOCUMENTS as KINDS
-    from pmdocs.project.paperwork import DocumentName as Paper
+    from pmdocs.documents import DocumentKind
 
+    if kind := document(name):
+        return KINDS[DocumentKind(kind)].template
     known = {template: template for template in shipped_templates()}
     known |= {template.removesuffix(ENDING): template for template in known}
-    known |= {kind.value: document.template for kind, document in KINDS.items()}
-    known |= {short: known[name] for short, name in Paper.aliases().items()}
-    asked = name.strip().replace("\\", "/").removeprefix("templates/").removeprefix("pmdocs/")
-    plain = asked.lower().replace("_", "-").replace(" ", "-")
-    if asked in known or plain in known:
-        return known.get(asked) or known[plain]
-    near = get_close_matches(plain, known, n=1)
+    asked = name.strip().lower().replace("\\", "/").removeprefix("templates/").removeprefix("pmdocs/")
+    if asked in known:
+        return known[asked]
+    near = get_close_matches(asked, (*DOCUMENTS, *known), n=1)
     hint = f"Did you mean '{near[0]}'?" if near else "`pmdocs templates list` shows all of them."
     raise click.UsageError(f"There is no template '{name}'. {hint}")
 
 
 def _warn_of_form(template: str, project: Path) -> None:
-    """Say that a copy has no effect where a Word form makes the document."""
-    for kind, made_from, used in _rows(_definition(project)):
+    """Say that a copy has no effect where a Word form makes the document; a definition in work says nothing yet."""
+    try:
+        definition = _definition(project)
+    except DefinitionError:
+        return
+    for kind, made_from, used in _rows(definition):
         if made_from == template and used.startswith("your Word form"):
             remedy = "Remove its line under 'templates' to use the copy."
             click.echo(f"But the {kind} is made from {used}. {remedy}", err=True)

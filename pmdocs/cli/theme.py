@@ -11,7 +11,7 @@ import click
 from pmdocs.cli.corporate import inspect
 from pmdocs.cli.faults import as_data, show_diagnostics, worth_showing
 from pmdocs.cli.groups import Subcommands
-from pmdocs.cli.options import speech_options
+from pmdocs.cli.options import Place, speech_options
 from pmdocs.cli.tables import show_table
 from pmdocs.diagnostics import FormatUnavailable
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pmdocs.outputs import SaveReport
     from pmdocs.production import Produced
 
+ENDINGS = (".yaml", ".yml")
 ABOUT = {
     "quiet": "the default: white paper, one petrol accent, hairlines",
     "bold": "a dark cover from edge to edge, a warm accent, larger headings",
@@ -56,11 +57,12 @@ def list_(as_json: bool, quiet: bool, verbose: bool, debug: bool) -> None:
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=Place(),
+    metavar="FOLDER",
     default=Path("specimen"),
     help="Folder for the specimen. [default: specimen/ where you stand]",
 )
-@click.option("--word-base", type=click.Path(path_type=Path), help="Your organisation's Word file, to try it as well.")
+@click.option("--word-base", type=Place(), metavar="FILE", help="Your organisation's Word file, to try it as well.")
 @click.option("--strict", is_flag=True, help="Treat colours that are hard to read as errors.")
 @click.option("--force", is_flag=True, help="Replace a specimen that was edited by hand; a backup is kept.")
 @speech_options
@@ -110,11 +112,12 @@ def _tell(saved: SaveReport, made: Produced, found: tuple[Diagnostic, ...], code
 
 
 @theme.command("from")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Place())
 @click.option(
     "-o",
     "--out",
-    type=click.Path(path_type=Path),
+    type=Place(),
+    metavar="FILE",
     help="The theme file. [default: FILE's name, .yaml, where you stand]",
 )
 @click.option("--force", is_flag=True, help="Replace a theme file of that name, and its logo.")
@@ -131,8 +134,11 @@ def from_(file: Path, out: Path | None, force: bool, **speech: bool) -> None:
     from pmdocs.theme import check_theme
     from pmdocs.theme.machine_fonts import is_on_machine
 
-    target = out or Path(file.name).with_suffix(".yaml")
+    if out is not None and out.suffix.lower() not in ENDINGS:
+        better = out / f"{file.stem}{ENDINGS[0]}" if out.is_dir() else out.with_suffix(ENDINGS[0])
+        raise click.UsageError(f"A theme is a text file whose name ends in {ENDINGS[0]}: write --out {better}.")
     derived = derive(open_corporate(file), is_on_machine)
+    target = out or Path(file.name).with_suffix(ENDINGS[0])
     made = theme_files(derived, target)
     write_theme(made, force=force)
     _, warnings = check_theme(target)

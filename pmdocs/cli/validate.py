@@ -34,7 +34,7 @@ def validate(project: Path, data_date: dt.date | None, strict: bool, **speech: b
     from pmdocs.load import load
     from pmdocs.reckoning import has_warnings, reckon, usual_date
 
-    definition = load(project)
+    definition = load(project, with_theme=True)
     day = data_date or usual_date(definition.project, dt.datetime.now().astimezone().date())
     found = reckon(definition, day).diagnostics
     if strict and has_warnings(found):

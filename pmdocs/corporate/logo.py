@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, UnidentifiedImageError
-
 from pmdocs.corporate.package import CorporateFile
 from pmdocs.corporate.page_setup import usual_section
 from pmdocs.corporate.pages import KINDS, Section
-from pmdocs.corporate.xml import WP, Element, parsed
+from pmdocs.corporate.xml import WP, Element
+from pmdocs.pictures import is_drawing, opened, picture_fault
 
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -26,7 +24,6 @@ _BACKGROUND: Final = 0.6
 """The share of a sheet's width and height from which on a picture is paper, not a logo."""
 _SIZE: Final = re.compile(r"(width|height)\s*:\s*([\d.]+)\s*pt")
 _ENDINGS: Final = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif"}
-_MOST_POINTS: Final = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +87,12 @@ def _picture(file: CorporateFile, name: str, size: list[float], alt: str) -> Log
 
 
 def _ending(data: bytes) -> str:
-    if b"<svg" in data[:1000]:
-        return ".svg" if parsed(data) is not None else ""
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            kind, points = image.format or "", image.width * image.height
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    if picture_fault(data):
         return ""
-    return _ENDINGS.get(kind, "") if points <= _MOST_POINTS else ""
+    if is_drawing(data):
+        return ".svg"
+    with opened(data) as image:
+        return _ENDINGS.get(image.format or "", "")
 
 
 def _millimetres(extent: Element | None, side: str) -> float:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark, Severity
+from pmdocs.pictures import MOST_POINTS, file_fault, picture_fault
 from pmdocs.source.events import FASTEST
 from pmdocs.source.places import Places, mark_of
 from pmdocs.source.trees import TreeReader
 from pmdocs.theme.codes import CODES
 from pmdocs.theme.contrast import Pair, shortfalls
-from pmdocs.theme.files import is_font, is_packed, is_picture
+from pmdocs.theme.files import is_font, is_packed
 from pmdocs.theme.reading import Location, SettingsReader, names_of
 from pmdocs.theme.theme import (
     Colours,
@@ -231,9 +232,11 @@ def _logo(reader: SettingsReader) -> Logo | None:
         reader.report("PM356", ("logo",), "The logo has no path.")
     if path is None:
         return None
-    if not is_picture(path):
-        remedy = "Save the logo as SVG, PNG or JPEG and name that file."
-        reader.report("PM356", ("logo", "path"), f"The file {path.name!r} is not a picture.", remedy)
+    fault = file_fault(path) or picture_fault(path.read_bytes())
+    if fault:
+        most = MOST_POINTS // 1_000_000
+        remedy = f"Save the logo as SVG, PNG or JPEG with fewer than {most} million points, and name that file."
+        reader.report("PM356", ("logo", "path"), f"The file {path.name!r} {fault}.", remedy)
         return None
     sizes = {name: reader.number(("logo", name), 4, 120, "mm") for name in ("width", "height")}
     return Logo(path, **_set({**sizes, "alt": reader.text(("logo", "alt"))}))

@@ -108,6 +108,7 @@ def test_a_console_of_another_encoding_is_no_reason_to_stop(tmp_path: Path) -> N
         (["check", "."], "Did you mean 'validate'?"),
         (["new"], "Did you mean 'init'?"),
         (["risk-register"], "To build that document, write: pmdocs build . risk-register"),
+        (["risk-registr"], "To build that document, write: pmdocs build . risk-register"),
         (["lessons"], "To build that document, write: pmdocs build . lessons-learned"),
         ([str(MINIMAL.parent)], f"To build it, write: pmdocs build {MINIMAL.parent}"),
         (["build", str(MINIMAL), "chartr"], "There is no document 'chartr'. Did you mean 'charter'?"),

@@ -75,9 +75,9 @@ def test_what_libraries_warn_of_is_not_for_managers(tmp_path: Path) -> None:
     code = (
         "import sys, warnings, pmdocs.load as load\n"
         "real = load.load\n"
-        "def warned(*words):\n"
+        "def warned(*words, **more):\n"
         "    warnings.warn('could be a decompression bomb', RuntimeWarning)\n"
-        "    return real(*words)\n"
+        "    return real(*words, **more)\n"
         "load.load = warned\n"
         "from pmdocs.cli import main\n"
         "main(['validate', sys.argv[1]])\n"

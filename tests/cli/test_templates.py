@@ -129,6 +129,14 @@ def test_a_copy_that_a_form_makes_useless_is_told(project: Path, capsys: pytest.
     assert "But the charter is made from your Word form" in run(capsys, "templates", "copy", "charter", project).err
 
 
+def test_a_copy_is_told_of_whatever_the_definition_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The copy is written: a definition that does not hold yet is no reason to say that nothing was."""
+    (project / "project.yaml").write_text("risks: 7\n", encoding="utf-8")
+    answer = run(capsys, "templates", "copy", "charter", project)
+    assert (answer.code, answer.err) == (0, "")
+    assert (project / "templates" / "charter" / "charter.html.j2").is_file()
+
+
 def test_an_unknown_command_of_the_group(capsys: pytest.CaptureFixture[str]) -> None:
     """A near miss is named; anything else is answered with the list."""
     assert "There is no command 'templates lst'. Did you mean 'list'?" in run(capsys, "templates", "lst").err

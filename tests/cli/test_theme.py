@@ -170,6 +170,52 @@ def test_a_corporate_file_that_is_none_stops_every_command(desk: Path, capsys: p
     assert contents(desk) == before
 
 
+@pytest.mark.parametrize(
+    ("out", "better"),
+    [("nordhafen.docx", "nordhafen.yaml"), ("brand", "brand.yaml"), (".", "nordhafen.yaml"), ("/", "/nordhafen.yaml")],
+)
+def test_a_theme_is_not_written_over_a_word_file(
+    out: str, better: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor into a file of any other kind, even with --force: the name to write is told."""
+    german(desk)
+    before = contents(desk)
+    answer = run(capsys, "theme", "from", "nordhafen.docx", "--out", out, "--force")
+    assert answer.code == 2
+    assert f"write --out {better}." in answer.err
+    assert contents(desk) == before
+
+
+@pytest.mark.parametrize("file", ["", ".", "/", "crop.docx"])
+def test_what_cannot_be_a_word_file_is_told(file: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A variable without a value, a folder, a slip: usage or a missing file, never a fault of ours."""
+    for command in (("from", file), ("inspect", file), ("show", "quiet", "--word-base", file)):
+        assert run(capsys, "theme", *command).code == (1 if file else 2)
+
+
+def test_a_definition_is_told_of_its_theme_where_the_theme_matters(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Figures need none and another theme takes its place; validate tells of faults and of pale colours."""
+    with (desk / "desk.yaml").open("a", encoding="utf-8") as file:
+        file.write("\ntheme: house.yaml\n")
+    (desk / "house.yaml").write_text("colours: {accent: blau}\n", encoding="utf-8")
+    assert run(capsys, "figures", "desk.yaml").code == 0
+    assert run(capsys, "templates", "list", "desk.yaml").code == 0
+    charter = ["charter", "desk.yaml", "--format", "html", "--date", "2026-05-01"]
+    assert run(capsys, *charter, "--theme", "plain").code == 0
+    for command in (["validate", "desk.yaml"], ["doctor", "desk.yaml"], charter):
+        answer = run(capsys, *command)
+        assert answer.code == 1
+        assert "house.yaml:1:19: error PM352" in answer.err
+    (desk / "house.yaml").write_text('colours: {muted: "#bbbbbb"}\n', encoding="utf-8")
+    for command in (["validate", "desk.yaml"], charter):
+        answer = run(capsys, *command)
+        assert answer.code == 0
+        assert answer.err.count("house.yaml:1:18: warning PM357: Theme 'house': 'muted' on 'paper'") == 1
+    assert run(capsys, "validate", "desk.yaml", "--strict").code == 1
+
+
 def test_unknown_commands_of_the_group(tmp_path: Path) -> None:
     """A near miss is named."""
     answer = run_apart(tmp_path, "theme", "form", "corp.docx")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pmdocs.diagnostics import DefinitionError
 from pmdocs.theme import Cover, Density, Paper, Theme, check_theme, load_theme
@@ -25,6 +27,13 @@ def faults(folder: Path, text: str) -> list[tuple[str, int]]:
         load_theme(write(folder, text))
     assert all(problem.remedy for problem in caught.value.diagnostics)
     return [(problem.code, problem.mark.line if problem.mark else 0) for problem in caught.value.diagnostics]
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """What is said of each fault in a theme."""
+    with pytest.raises(DefinitionError) as caught:
+        load_theme(write(folder, text))
+    return [problem.message for problem in caught.value.diagnostics]
 
 
 def test_the_default_is_quiet() -> None:
@@ -97,6 +106,20 @@ def test_a_logo_that_breaks_off_is_no_picture(tmp_path: Path, name: str, content
     """Half a download is refused at its line, before anything is laid out."""
     (tmp_path / name).write_bytes(content)
     assert faults(tmp_path, f"name: x\nlogo: {{path: {name}}}\n") == [("PM356", 2)]
+
+
+def test_a_logo_that_neither_writer_could_show(tmp_path: Path) -> None:
+    """Its head is that of a picture; its data break off, or it has more points than anybody prints."""
+    photo = io.BytesIO()
+    Image.effect_noise((200, 200), 60).save(photo, "JPEG")
+    (tmp_path / "half.jpg").write_bytes(photo.getvalue()[:4000])
+    Image.new("1", (9000, 5000)).save(tmp_path / "wall.png")
+    Image.new("1", (12_000, 9000)).save(tmp_path / "house.png")
+    assert told(tmp_path, "logo: {path: half.jpg}\n") == ["The file 'half.jpg' is damaged, or not a picture."]
+    assert told(tmp_path, "logo: {path: wall.png}\n") == [
+        "The file 'wall.png' has 9000 by 5000 points, too many to lay out."
+    ]
+    assert told(tmp_path, "logo: {path: house.png}\n") == ["The file 'house.png' has too many points to lay out."]
 
 
 @pytest.mark.parametrize("content", [b"words", b"", b"wOF2\x00\x01\x00\x00"])

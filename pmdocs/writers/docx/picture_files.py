@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,24 +10,19 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from lxml import etree
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from pmdocs.diagnostics import DefinitionError, Diagnostic
+from pmdocs.pictures import drawing_tree, file_fault, is_drawing, opened, picture_fault
 from pmdocs.writers.docx.charts import draw, natural_size
 from pmdocs.writers.docx.drawing import EMU_PER_INCH, Size, fitted
 from pmdocs.writers.pdf.codes import CODES
-from pmdocs.writers.whole_pictures import whole_files_only
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
 
-MOST_POINTS: Final = 40_000_000
-LARGEST_FILE: Final = 30_000_000
 _HELD_BY_WORD: Final = ("PNG", "JPEG", "GIF")
 _SCREEN_DPI: Final = 96
-_DAMAGED: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError)
-_TOO_LARGE: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +47,28 @@ def read_source(source: str, folder: Path | None) -> bytes:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a picture file that may be read."""
-    if not path.is_file():
-        raise _problem("PM342", str(path), "is not there")
-    if path.stat().st_size > LARGEST_FILE:
-        raise _problem("PM342", str(path), "is larger than 30 MB")
+    if fault := file_fault(path):
+        raise _problem("PM342", str(path), fault)
     return path.read_bytes()
 
 
 def picture(data: bytes, name: str, most: Size, theme: Theme) -> Picture:
     """A picture from its bytes; drawings become pictures no larger than `most`. `name` is for the complaint."""
-    try:
-        if b"<svg" in data[:1000]:
-            return _drawn(data, most, theme)
-        return _painted(data)
-    except _TOO_LARGE as error:
-        raise _problem("PM342", name, "has too many points to lay out") from error
-    except (etree.XMLSyntaxError, *_DAMAGED) as error:
-        raise _problem("PM342", name, "is damaged, or not a picture") from error
+    if fault := picture_fault(data):
+        raise _problem("PM342", name, fault)
+    return _drawn(data, most, theme) if is_drawing(data) else _painted(data)
 
 
 def _drawn(data: bytes, most: Size, theme: Theme) -> Picture:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    natural = fitted(natural_size(etree.fromstring(data, parser)), most)
+    natural = fitted(natural_size(drawing_tree(data)), most)
     return Picture(draw(data, natural, theme), natural)
 
 
 def _painted(data: bytes) -> Picture:
-    with _opened(data) as image:
-        if image.width * image.height > MOST_POINTS:
-            raise Image.DecompressionBombError
-        with whole_files_only():
-            image.load()
+    with opened(data) as image:
         across, down = (float(dots) or _SCREEN_DPI for dots in image.info.get("dpi", (_SCREEN_DPI, _SCREEN_DPI)))
         natural = Size(round(image.width / across * EMU_PER_INCH), round(image.height / down * EMU_PER_INCH))
         return Picture(data if image.format in _HELD_BY_WORD else _as_png(image), natural)
-
-
-def _opened(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        # The library only warns of a size at which it takes a gigabyte to open the picture.
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(io.BytesIO(data))
 
 
 def _as_png(image: Image.Image) -> bytes:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from pmdocs.writers.whole_pictures import whole_files_only
-
-MOST_POINTS: Final = 40_000_000
-LARGEST_FILE: Final = 30_000_000
+from pmdocs.pictures import file_fault, is_drawing, picture_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +38,10 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         path = self._path(url)
         if path is None:
             raise self._refuse("PM341", url, "lies outside the project's folder")
-        if not path.is_file():
-            raise self._refuse("PM342", url, "is not there")
-        if path.stat().st_size > LARGEST_FILE:
-            raise self._refuse("PM342", url, "is larger than 30 MB")
+        if fault := file_fault(path):
+            raise self._refuse("PM342", url, fault)
         data = path.read_bytes()
-        if path not in self._files and (fault := _picture_fault(data)):
+        if path not in self._files and (fault := picture_fault(data)):
             raise self._refuse("PM342", url, fault)
         return URLFetcherResponse(url, data, {"Content-Type": _kind(data)})
 
@@ -65,24 +58,5 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         return ValueError(reason)
 
 
-def _is_drawing(data: bytes) -> bool:
-    return b"<svg" in data[:1000]
-
-
 def _kind(data: bytes) -> str:
-    return "image/svg+xml" if _is_drawing(data) else "application/octet-stream"
-
-
-def _picture_fault(data: bytes) -> str | None:
-    """What is wrong with a picture, from its head and its data; None if it can be shown."""
-    if _is_drawing(data):
-        return None
-    try:
-        with Image.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > MOST_POINTS:
-                return f"has {picture.width} by {picture.height} points, too many to lay out"
-            with whole_files_only():
-                picture.load()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "is damaged, or not a picture"
-    return None
+    return "image/svg+xml" if is_drawing(data) else "application/octet-stream"
