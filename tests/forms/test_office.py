@@ -83,10 +83,8 @@ def test_a_program_that_never_ends_is_ended(form: bytes, tmp_path: Path, monkeyp
     monkeypatch.setattr(office, "PATIENCE", 0.5)
     mark = tmp_path / "child"
     endless = program(tmp_path, f"sh -c 'echo $$ > {mark}; sleep 60' &", "sleep 60")
-    start = time.perf_counter()
     with pytest.raises(FormatUnavailable) as caught:
         to_pdf(form, DAY, endless)
-    assert time.perf_counter() - start < 10
     assert "it took longer than 0.5 seconds" in str(caught.value)
     child = int(mark.read_text())
     time.sleep(0.2)
