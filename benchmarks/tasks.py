@@ -46,8 +46,20 @@ def _build(
 
 
 def docx_only(project: str, *documents: str) -> None:
-    """`pmdocs build --format docx`: reading, figures, composing and the Word file, without any layout."""
-    from pmdocs.compose import Composed  # noqa: F401 - the import is part of what a person waits for
+    """`pmdocs build --format docx`, the layout included that tells the page numbers of the contents."""
+    _build(Path(project), documents, formats=("docx",))
+
+
+def composing(project: str, *documents: str) -> None:
+    """Reading, figures and pages, which no writer has seen yet."""
+    from pmdocs.writers.docx import write_docx  # noqa: F401 - so that `word_writer` differs by its writing alone
+
+    for _ in _composed(Path(project), documents):
+        pass
+
+
+def word_writer(project: str, *documents: str) -> None:
+    """The same, and the Word file written, without page numbers in its contents."""
     from pmdocs.writers.docx import write_docx
 
     for composed, theme, root in _composed(Path(project), documents):
@@ -113,7 +125,8 @@ def help_page() -> None:
 
 
 TASKS: dict[str, Callable[..., None]] = {
-    task.__name__: task for task in (nothing, ours, ours_alone, docx_only, validate, floor, prepare, help_page)
+    task.__name__: task
+    for task in (nothing, ours, ours_alone, docx_only, composing, word_writer, validate, floor, prepare, help_page)
 }
 
 if __name__ == "__main__":

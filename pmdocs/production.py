@@ -6,9 +6,10 @@ import gc
 import math
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -118,18 +119,22 @@ def _document(job: Job) -> Produced:
     """A document in its formats; the PDF's layout gives the Word table of contents its page numbers."""
     files: list[tuple[Format, bytes]] = []
     unavailable: list[tuple[Format, str]] = []
-    pages: dict[str, int] | None = None
+    pages: Mapping[str, int] | None = None
     count: int | None = None
-    if Format.PDF in job.formats or _has_contents(job):
-        try:
-            from pmdocs.writers.pdf import write_pdf
+    if Format.PDF in job.formats:
+        from pmdocs.writers.pdf import write_pdf
 
+        try:
             result = write_pdf(job.composed, job.theme, job.folder)
-            pages, count = dict(result.pages), result.page_count
-            if Format.PDF in job.formats:
-                files.append((Format.PDF, result.data))
+            pages, count = result.pages, result.page_count
+            files.append((Format.PDF, result.data))
         except FormatUnavailable as error:
-            unavailable.extend([(Format.PDF, str(error))] if Format.PDF in job.formats else [])
+            unavailable.append((Format.PDF, str(error)))
+    elif _has_contents(job):
+        from pmdocs.writers.pdf import page_numbers
+
+        with suppress(FormatUnavailable):  # without them, Word counts when somebody updates the fields
+            pages = page_numbers(job.composed, job.theme, job.folder)
     if Format.DOCX in job.formats:
         from pmdocs.writers.docx import write_docx
 

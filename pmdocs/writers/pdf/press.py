@@ -30,15 +30,18 @@ SHEETS: Final = ("base", "tables", "components", "pages")
 VARIANT: Final = "pdf/a-3a"
 
 
-def lay_out(composed: Composed, theme: Theme, folder: Path | None) -> tuple[bytes, Mapping[str, int], int]:
-    """The PDF's bytes, the page of every id, and the number of pages."""
+def lay_out(
+    composed: Composed, theme: Theme, folder: Path | None, *, drawn: bool = True
+) -> tuple[bytes, Mapping[str, int], int]:
+    """The PDF's bytes (none unless `drawn`), the page of every id, and the number of pages."""
     fetcher = ProjectFetcher(folder, _own_files(theme))
     with listening() as messages:
         html = _kind(theme)(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
         root = html.etree_element
         prepare(root)
         try:
-            data, document = _print(html, theme, fetcher)
+            document = _rendered(html, theme, fetcher)
+            data = _written(document) if drawn else b""
         except RecursionError as error:
             raise DefinitionError([_too_deep()]) from error
     if lost := losses(messages, fetcher.refusals, root):
@@ -51,13 +54,13 @@ def _kind(theme: Theme) -> type[HTML]:
     return LeanHTML if theme.style_sheet is None else HTML
 
 
-def _print(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> tuple[bytes, Any]:
+def _rendered(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> Any:
     fonts = FontConfiguration()
     texts = [theme.css(), *map(_sheet, SHEETS), furniture_css(html.etree_element, theme)]
     sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]
     document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
     claim_both(document.metadata)
-    return _written(document), document
+    return document
 
 
 def _written(document: Any) -> bytes:

@@ -42,6 +42,15 @@ def write_pdf(composed: Composed, theme: Theme, folder: Path | None = None) -> P
     return PdfResult(data, pages, page_count)
 
 
+def page_numbers(composed: Composed, theme: Theme, folder: Path | None = None) -> Mapping[str, int]:
+    """On which page (from 1) each id would stand in the PDF, which is laid out and not written.
+
+    Raises what `write_pdf` raises, but for letters that no typeface here has: only writing them would tell.
+    """
+    pages: Mapping[str, int] = _press().lay_out(composed, theme, folder, drawn=False)[1]
+    return pages
+
+
 def _press() -> ModuleType:
     """The layout, imported only when a PDF is wanted: the library takes half a second, and Pango may be missing."""
     try:

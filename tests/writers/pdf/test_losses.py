@@ -12,7 +12,7 @@ from PIL import Image
 from pmdocs.compose import Composed
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.theme import Theme
-from pmdocs.writers.pdf import write_pdf
+from pmdocs.writers.pdf import page_numbers, write_pdf
 
 Body = Callable[[str], Composed]
 PICTURE = "<h1>x</h1><figure><img src='{}' alt='A quay'><figcaption>Quay</figcaption></figure>"
@@ -32,6 +32,13 @@ def test_a_letter_without_a_font_is_named_with_its_place(page: Body) -> None:
     assert loss.code == "PM340"
     assert "U+FABCD" in loss.message
     assert "'Crane \U000fabcd slips' (risks.R-1.title)" in loss.message
+
+
+def test_page_numbers_need_no_letters(page: Body, tmp_path: Path) -> None:
+    """Word alone has its readers' typefaces; a picture that is not there, it lacks as well."""
+    assert page_numbers(page("<h1 id='one'>x</h1><p>Crane \U000fabcd slips</p>"), Theme())["one"] == 1
+    with pytest.raises(DefinitionError, match=r"quay\.png"):
+        page_numbers(page(PICTURE.format("quay.png")), Theme(), tmp_path)
 
 
 def test_a_missing_picture_stops_the_file(page: Body, tmp_path: Path) -> None:
