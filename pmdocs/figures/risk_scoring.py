@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -162,18 +162,19 @@ def heat_map(
     the two stand side by side with their strongest columns touching, and colours run the other way, because a likely
     great opportunity is good news. Ids keep their order.
     """
-    placed = tuple(risks)
-    for _, probability, impact in placed:
+    placed: dict[tuple[int, int], list[str]] = {}
+    for key, probability, impact in risks:
         score(probability, impact)
+        placed.setdefault((probability, impact), []).append(key)
     columns = LEVELS if kind is RiskKind.THREAT else LEVELS[::-1]
     return tuple(tuple(_cell(p, i, placed, scheme, kind) for i in columns) for p in LEVELS[::-1])
 
 
 def _cell(
-    probability: int, impact: int, risks: tuple[tuple[str, int, int], ...], scheme: Scheme, kind: RiskKind
+    probability: int, impact: int, placed: Mapping[tuple[int, int], Sequence[str]], scheme: Scheme, kind: RiskKind
 ) -> Cell:
     held = band(probability, impact, scheme)
-    ids = tuple(key for key, p, i in risks if (p, i) == (probability, impact))
+    ids = tuple(placed.get((probability, impact), ()))
     return Cell(probability, impact, score(probability, impact), held, _colour(held, scheme, kind), ids)
 
 

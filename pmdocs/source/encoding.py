@@ -57,7 +57,9 @@ def decode(content: bytes, file: Path, index: int) -> tuple[SourceText | None, l
     except UnicodeDecodeError as fault:
         return None, [_bad_byte(body, fault.start, file)]
     plain = SourceText(file, index, _CARRIAGE_RETURN.sub("\n", raw) if "\r" in raw else raw)
-    return SourceText(file, index, _readable(plain.text)), _refusals(plain)
+    if not REFUSED.search(plain.text):  # nearly always: a long file is then looked through once
+        return SourceText(file, index, _softened(plain.text)), []
+    return SourceText(file, index, _softened(REFUSED.sub(REPLACEMENT, plain.text))), _refusals(plain)
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -86,8 +88,6 @@ def _refusals(plain: SourceText) -> list[Diagnostic]:
     return [Diagnostic(p.code, p.message, p.remedy, plain.mark(p.offset), p.severity) for p in found]
 
 
-def _readable(text: str) -> str:
-    """The text without what YAML cannot read or would count as the end of a line."""
-    if REFUSED.search(text):
-        text = REFUSED.sub(REPLACEMENT, text)
+def _softened(text: str) -> str:
+    """The text without what YAML would count as the end of a line."""
     return text if text.isascii() else _SOFT_BREAKS.sub(SOFT_BREAK, text)
