@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def composed_page(document: DocumentType, figures: Figures, voice: Voice, theme:
         language=voice.language,
         folder=_own_templates(root),
         ids=figures.ids,
-        draw=lambda spec: draw(spec, style),
+        draw=partial(draw, style=style),
     )
 
 

@@ -19,7 +19,12 @@ LARGEST_FILE: Final = 30_000_000
 
 _HEAD: Final = 1000
 _TOO_MANY: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-_DAMAGED: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError)
+_DAMAGED: Final = (UnidentifiedImageError, OSError, ValueError, SyntaxError, NotImplementedError)
+_KINDS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+"""Of the some fifty kinds the library knows, those that people have; the rest is seldom read and little tried."""
+_MOST_PARTS: Final = 200_000
+"""Of a drawing; parts that use parts that use others come to thousands of millions in a few lines."""
+_LINK: Final = "{http://www.w3.org/1999/xlink}href"
 
 
 def is_drawing(data: bytes) -> bool:
@@ -45,13 +50,14 @@ def picture_fault(data: bytes) -> str | None:
     """Why a picture cannot be shown, in words that follow its name; None for one that is whole and of a fair size."""
     try:
         if is_drawing(data):
-            drawing_tree(data)
-            return None
+            return _drawing_fault(drawing_tree(data))
         with opened(data) as picture:
             if picture.width * picture.height > MOST_POINTS:
                 return f"has {picture.width} by {picture.height} points, too many to lay out"
             with _whole_files_only():
                 picture.load()
+    except RecursionError:
+        return "repeats parts of itself too often"
     except _TOO_MANY:
         return "has too many points to lay out"
     except (etree.XMLSyntaxError, *_DAMAGED):
@@ -64,7 +70,36 @@ def opened(data: bytes) -> Image.Image:
     with warnings.catch_warnings():
         # The library only warns of a size at which it takes a gigabyte to open the picture.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(data))
+        return Image.open(BytesIO(data), formats=_KINDS)
+
+
+def _drawing_fault(root: etree._Element) -> str | None:
+    box = root.get("viewBox")
+    if box is not None and len([float(side) for side in box.replace(",", " ").split()]) != 4:
+        return "is damaged, or not a picture"
+    return "repeats parts of itself too often" if _drawn_parts(root) > _MOST_PARTS else None
+
+
+def _drawn_parts(root: etree._Element) -> int:
+    """How many elements are drawn in all, counting what is used as often as it is used; stops beyond the most."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    known: dict[str, int] = {}
+
+    def count(element: etree._Element) -> int:
+        total = 0
+        for inner in element.iter():
+            total += 1
+            target = (inner.get("href") or inner.get(_LINK) or "").removeprefix("#")
+            if str(inner.tag).endswith("}use") and target in named:
+                if target not in known:
+                    known[target] = 0  # a part that uses itself is not drawn again
+                    known[target] = count(named[target])
+                total += known[target]
+            if total > _MOST_PARTS:
+                break
+        return total
+
+    return count(root)
 
 
 @contextmanager

@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pmdocs import children
 from pmdocs.compose.composed import Composed
-from pmdocs.diagnostics import FormatUnavailable, PmdocsError
+from pmdocs.diagnostics import DefinitionError, Diagnostic, FormatUnavailable, PmdocsError
 from pmdocs.theme import Theme
 
 if TYPE_CHECKING:
     from pmdocs.forms import Filled
 
+
+LONGEST = 300
+"""Seconds after which a layout that should take a moment is ended."""
 
 SECONDS_PER_CELL = 0.0014
 """What the layout takes for a cell of a register, measured where docs/benchmarks.md was."""
@@ -82,9 +85,28 @@ NO_HTML = (
 
 
 def produce(job: AnyJob) -> Produced:
-    """Write one document in its formats."""
+    """Write one document in its formats; DefinitionError if its layout does not come to an end."""
     gc.collect()  # what the last document of this process left, which nobody waited for
-    return _form(job) if isinstance(job, FormJob) else _document(job)
+    if isinstance(job, FormJob):
+        return _form(job)
+    with children.ended_after(LONGEST + 10 * seconds_expected(job), _endless(job)):
+        return _document(job)
+
+
+def _endless(job: Job) -> DefinitionError:
+    fact = f"The layout of {job.name} does not come to an end."
+    remedy = "Build once without the theme's own style sheet and logo to see which of them it is."
+    return DefinitionError([Diagnostic("PM345", fact, remedy)])
+
+
+def produce_apart(job: AnyJob) -> Produced:
+    """As `produce`, in another process: an error that cannot be sent from there is told in words."""
+    try:
+        return produce(job)
+    except PmdocsError:
+        raise
+    except Exception as error:
+        raise children.sendable(error) from None
 
 
 def seconds_expected(job: AnyJob) -> int:
@@ -165,7 +187,7 @@ def produce_all(
     problems: list[tuple[str, Exception]] = []
     workers = min(workers or os.cpu_count() or 1, len(shares)) or 1
     with ProcessPoolExecutor(workers, mp_context=children.context(), initializer=children.settle) as pool:
-        futures = {pool.submit(produce, share): share.name for share in shares}
+        futures = {pool.submit(produce_apart, share): share.name for share in shares}
         try:
             for future in as_completed(futures):
                 name = futures[future]

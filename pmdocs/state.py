@@ -329,7 +329,7 @@ def _scoped(known: tuple[ScopePoint, ...], update: Update) -> tuple[ScopePoint, 
 
 
 def _stated(known: Mapping[Dimension, RagStatement], said: Iterable[RagStatement]) -> dict[Dimension, RagStatement]:
-    """Reasons and ways back stay until replaced; an override holds only for the report that states it."""
+    """Reasons and ways back stay until replaced (ratings drop them once green); an override is for its report."""
     kept = {dimension: statement.model_copy(update={"stated": None}) for dimension, statement in known.items()}
     for statement in said:
         earlier = kept.get(statement.id)

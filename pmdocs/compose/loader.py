@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
 from pmdocs.compose.problems import TemplateProblem
+from pmdocs.source.text import REFUSED
 
 PACKAGE = "pmdocs.templates"
 SHIPPED = "pmdocs/"
@@ -52,16 +53,30 @@ class DocumentLoader(BaseLoader):
         if self._folder is None or template.startswith(SHIPPED):
             return None
         path = self._folder.joinpath(*parts)
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             return None
-        if not path.resolve().is_relative_to(self._folder) or not path.is_file():
+        if not _is_within(path, self._folder):
             raise TemplateProblem("PM307", f"The template {template!r} lies outside the templates folder.", str(path))
+        if not path.is_file():
+            raise TemplateProblem("PM307", f"The template {template!r} is no file, or a link to nothing.", str(path))
         return path
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # a link to itself
+        return True
 
 
 def _text(data: bytes, place: str) -> str:
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise TemplateProblem("PM308", "The template is not UTF-8 text.", place, line) from error
+    if found := REFUSED.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        fact = f"The template holds U+{ord(found[0]):04X}, which no document can show: remove it."
+        raise TemplateProblem("PM308", fact, place, line)
+    return text

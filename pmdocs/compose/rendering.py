@@ -16,13 +16,17 @@ from pmdocs.compose.filters import document_filters
 from pmdocs.compose.formats import Formats
 from pmdocs.compose.loader import DocumentLoader
 from pmdocs.compose.own_blocks import check_blocks
-from pmdocs.compose.problems import TemplateProblem, from_exception
+from pmdocs.compose.problems import TemplateProblem, diagnostic, from_exception
 from pmdocs.compose.richtext import IdLinker
 from pmdocs.compose.words import translations
-from pmdocs.diagnostics import DefinitionError
+from pmdocs.confinement import TooLarge, TooLong, confined
+from pmdocs.diagnostics import DefinitionError, Diagnostic
 
 LARGEST_DOCUMENT: Final = 40_000_000
 """Characters of markup; some sixty times a register of 5,000 rows would still fit."""
+
+PATIENCE: Final = 120.0
+"""Seconds a person's own templates may take for one document; ours take some ten for a register of 5,000 rows."""
 
 Draw = Callable[[Any], str]
 
@@ -56,6 +60,34 @@ class Drawn:
         return Markup(self.draw(spec))  # noqa: S704 - drawn by our own charts, never by a value
 
 
+def rendered_within_bounds(rendering: Rendering) -> tuple[str, Mapping[str, Any]]:
+    """What `render` gives; a person's own templates run in a process of their own, which can be ended.
+
+    A sandbox stops neither two loops in one another nor a text that doubles, and ours hold neither.
+    """
+    if rendering.folder is None:
+        return render(rendering)
+    try:
+        return confined(render, rendering, patience=PATIENCE)
+    except TooLong:
+        fact, code = f"The template is not filled in after {PATIENCE:g} seconds.", "PM304"
+        remedy = "Look for a loop inside a loop, and for one that counts very far."
+    except TooLarge:
+        fact, code = "Filled in, the template needs more memory than it may have.", "PM305"
+        remedy = "Look for a text or a list that grows in a loop."
+    raise DefinitionError([diagnostic(code, fact, _place(rendering), remedy=remedy)])
+
+
+def too_deep(rendering: Rendering) -> Diagnostic:
+    """For elements that stand in one another beyond all measure."""
+    fact = "The elements of the document stand too deeply in one another."
+    return diagnostic("PM305", fact, _place(rendering), remedy="Close each element before the next one begins.")
+
+
+def _place(rendering: Rendering) -> str:
+    return DocumentLoader(rendering.folder).place(rendering.template)
+
+
 def render(rendering: Rendering, extensions: tuple[type[Extension], ...] = ()) -> tuple[str, Mapping[str, Any]]:
     """The text the template writes, and the charts it drew; every fault of the template is a DefinitionError."""
     drawn = Drawn(rendering.draw)
@@ -68,6 +100,8 @@ def render(rendering: Rendering, extensions: tuple[type[Extension], ...] = ()) -
             check_blocks(rendering.template, environment)
         chunks = environment.get_template(rendering.template).generate(**rendering.context)
         return _bounded(chunks, rendering.largest, place), drawn.charts
+    except MemoryError:
+        raise  # no fault of a line, but of the whole
     except Exception as error:
         raise DefinitionError(
             [from_exception(error, rendering.template, place, {*rendering.context, *environment.globals, "m"})]

@@ -13,7 +13,7 @@ from pmdocs.compose.composed import Composed
 from pmdocs.compose.enrich import enrich
 from pmdocs.compose.particulars import metas
 from pmdocs.compose.plain_markup import read_plain
-from pmdocs.compose.rendering import Draw, Rendering, render
+from pmdocs.compose.rendering import Draw, Rendering, rendered_within_bounds, too_deep
 from pmdocs.compose.tracing import trace
 from pmdocs.compose.words import translations
 from pmdocs.diagnostics import DefinitionError
@@ -37,14 +37,17 @@ def compose(
     into drawing markup. Raises DefinitionError with every fault of the template, each with its file and line.
     """
     rendering = Rendering(template, context, language, folder, frozenset(ids), draw)
-    html, charts = render(rendering)
-    root = read_plain(html)
-    if root is None or check(root):
-        root, faults = parse(html)
-        if faults or check(root):
-            raise DefinitionError(trace(rendering))
-    enrich(root, translations(language).gettext)
-    return _composed(root, kind, charts)
+    html, charts = rendered_within_bounds(rendering)
+    try:
+        root = read_plain(html)
+        if root is None or check(root):
+            root, faults = parse(html)
+            if faults or check(root):
+                raise DefinitionError(trace(rendering))
+        enrich(root, translations(language).gettext)
+        return _composed(root, kind, charts)
+    except RecursionError as error:
+        raise DefinitionError([too_deep(rendering)]) from error
 
 
 def _composed(root: Element, kind: str, charts: Mapping[str, Any]) -> Composed:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from pmdocs.archives import UNREADABLE
 from pmdocs.corporate.xml import CONTENT_TYPES, RELATIONSHIPS, Element, parsed, written
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
 from pmdocs.theme.codes import CODES
@@ -112,6 +113,8 @@ def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise _not_read(path, f"'{path}' is a folder.", "Name the Word file in it.")
+        if path.exists() and not path.is_file():  # a pipe would never end, a device never stop
+            raise _not_read(path, f"'{path}' is no file.", CODES["PM358"].remedy)
         with path.open("rb") as file:
             return file.read(MOST_BYTES)
     except FileNotFoundError as error:
@@ -171,7 +174,7 @@ def _mended(data: bytes) -> bytes | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             before = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+    except UNREADABLE:
         return None
     after = {name: _settled(name, content) for name, content in before.items()}
     return None if after == before else _packed(after)

@@ -20,6 +20,7 @@ from pmdocs.documents.naming import all_named
 from pmdocs.documents.stakeholders import Stakeholder, Standing, stakeholder_grid, stakeholders, standings
 from pmdocs.documents.voice import Voice
 from pmdocs.figures.model import Figures
+from pmdocs.figures.ordering import counted
 from pmdocs.project.agile import Agile
 from pmdocs.project.definition import Project
 from pmdocs.project.kickoff import (
@@ -145,7 +146,7 @@ def _view(figures: Figures, voice: Voice) -> CharterView:
         needs=all_named(project.needs, people),
         requirements=project.requirements,
         phases=project.phases,
-        milestones=all_named(sorted(project.milestones, key=lambda m: (m.date, m.id)), people),
+        milestones=all_named(sorted(project.milestones, key=lambda m: (m.date, counted(m.id))), people),
         currency=voice.currency,
         money=spent,
         resources=project.resources,

@@ -10,6 +10,7 @@ from pmdocs.documents.charter_risks import StartingRisk
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.measures import measured, share_in_full
 from pmdocs.documents.voice import Voice
+from pmdocs.figures.ordering import counted
 from pmdocs.project.definition import Project
 from pmdocs.project.kickoff import Objective
 from pmdocs.project.plan import Milestone
@@ -110,11 +111,11 @@ def _promise(objective: Objective, voice: Voice) -> Promise:
 
 def _key_dates(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     """The gates; without gates the critical milestones, without those all; the last one always among them."""
-    ordered = sorted(milestones, key=lambda m: (m.date, m.id))
+    ordered = sorted(milestones, key=lambda m: (m.date, counted(m.id)))
     chosen = [m for m in ordered if m.gate] or [m for m in ordered if m.critical] or ordered
-    if len(chosen) <= MOST_DATES:
-        return tuple(chosen)
-    return (*chosen[: MOST_DATES - 1], chosen[-1])
+    last = ordered[-1:]
+    others = [m for m in chosen if m not in last]
+    return (*others[: MOST_DATES - 1], *last)
 
 
 def _team(project: Project, people: Directory, voice: Voice) -> tuple[Tile, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,13 +26,13 @@ from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.measures import measure_with_unit, measured
 from pmdocs.documents.naming import all_named, named
 from pmdocs.documents.status_charts import trend
-from pmdocs.documents.status_registers import change_lines, milestone_lines
+from pmdocs.documents.status_registers import CHANGE_WORDS, change_lines, milestone_lines
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.closing import closure_on, distinct
 from pmdocs.figures.model import DeliverableFigures, DeliverableStatus, Figures, ResultRow, RiskFigures
 from pmdocs.project.closure import Acceptance, ChecklistItem, CheckStatus, Closure, Ending, Verdict
-from pmdocs.project.registers import Lesson
+from pmdocs.project.registers import ChangeStatus, Lesson, RiskKind
 
 TOP_LESSONS = 5
 
@@ -80,6 +81,7 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
     objectives = tuple(_result(row, voice) for row in end.objectives)
     return ClosureView(
         has_closure=closure is not None,
+        is_over=end.is_over,
         currency=state.project.project.currency,
         day_basis=figures.schedule.basis,
         ending=_ending(closure, voice),
@@ -117,16 +119,20 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
         hit_on_time=figures.schedule.on_time,
         hit_due=figures.schedule.due,
         changes=change_lines(figures, voice, people),
-        changes_by_status=tuple((voice.say(word.capitalize()), n) for word, n in figures.changes.by_status),
+        changes_by_status=tuple(
+            (voice.say(CHANGE_WORDS[ChangeStatus(word)]), n) for word, n in figures.changes.by_status
+        ),
         changes_by_source=tuple((voice.say(word[:1].upper() + word[1:]), n) for word, n in figures.changes.by_source),
         approved_cost=known(quantity(figures.changes.approved_cost)),
         approved_days=int(known(quantity(figures.changes.approved_days)) or 0),
         acceptance_rate=known(quantity(figures.changes.acceptance_rate)),
         median_days=known(quantity(figures.changes.median_days)),
+        changes_decided=figures.changes.decided,
         risk_review=closure.risk_review if closure else None,
         materialised=_outcomes(end.materialised, people),
         closed_unused=_outcomes(end.closed_unused, people),
         unforeseen=all_named(end.unforeseen, people),
+        has_issues=bool(figures.issues),
         issue_review=closure.issue_review if closure else None,
         quality=closure.quality if closure else None,
         reviews=closure.reviews if closure else (),
@@ -222,7 +228,9 @@ def _acceptor(row: DeliverableFigures, said: Acceptance | None, people: Director
 def _acceptance_word(said: Acceptance | None, accepted: date | None, voice: Voice) -> str | None:
     if said is None and accepted is None:
         return None
-    return voice.say("Accepted") if accepted or (said and said.accepted) else voice.say("Not accepted")
+    if not (accepted or (said and said.accepted)):
+        return voice.say("Not accepted")
+    return voice.say("Accepted with conditions") if said and said.conditions else voice.say("Accepted")
 
 
 def _acceptance_rag(said: Acceptance | None, accepted: date | None) -> str:
@@ -283,6 +291,7 @@ def _outcomes(rows: Iterable[RiskFigures], people: Directory) -> tuple[RiskOutco
             reason=row.risk.closure_reason or row.risk.note,
             links=row.risk.links,
             owner=people.name(row.risk.owner),
+            opportunity=row.risk.kind is RiskKind.OPPORTUNITY,
         )
         for row in rows
     )
@@ -304,11 +313,11 @@ def _checks(items: Iterable[ChecklistItem], voice: Voice) -> tuple[CheckLine, ..
 
 
 def _checklist(closure: Closure | None, voice: Voice) -> tuple[CheckLine, ...]:
-    """The project's own closure checklist, else the usual one with everything open."""
+    """The project's own closure checklist, else the usual one, of which nobody has said yet how it stands."""
     if closure and closure.checklist:
         return _checks(closure.checklist, voice)
-    usual = (ChecklistItem(item=item) for item in usual_checklist(voice))
-    return _checks(usual, voice)
+    usual = _checks((ChecklistItem(item=item) for item in usual_checklist(voice)), voice)
+    return tuple(replace(line, status_word=None) for line in usual)
 
 
 def _benefits(figures: Figures, people: Directory, closure: Closure | None, voice: Voice) -> tuple[BenefitLine, ...]:

@@ -96,15 +96,16 @@ class RiskOutcome:
     reason: str | None
     links: tuple[str, ...]
     owner: str | None
+    opportunity: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One line of a checklist: done, open or not applicable."""
+    """One line of a checklist: done, open or not applicable; `status_word` None where nobody has said which."""
 
     item: str
     status: str
-    status_word: str
+    status_word: str | None
     rag: str
     owner: str | None
     date: date | None
@@ -129,9 +130,10 @@ class BenefitLine:
 
 @dataclass(frozen=True, slots=True)
 class ClosureView:
-    """Everything the closure report shows, in its order."""
+    """Everything the closure report shows, in its order; `is_over` is False while the project still runs."""
 
     has_closure: bool
+    is_over: bool
     currency: str
     day_basis: str
     ending: str | None
@@ -175,10 +177,12 @@ class ClosureView:
     approved_days: int
     acceptance_rate: Decimal | None
     median_days: Decimal | None
+    changes_decided: int
     risk_review: str | None
     materialised: tuple[RiskOutcome, ...]
     closed_unused: tuple[RiskOutcome, ...]
     unforeseen: tuple[Issue, ...]
+    has_issues: bool
     issue_review: str | None
     quality: str | None
     reviews: tuple[Review, ...]

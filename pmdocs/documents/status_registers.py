@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from decimal import Decimal
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.model import DeliverableStatus, Figures, MilestoneFigures, RiskFigures
+from pmdocs.figures.ordering import counted
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.project.registers import ChangeStatus
 
@@ -39,7 +40,7 @@ class MilestoneLine:
 def milestone_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[MilestoneLine, ...]:
     """Every milestone by expected date."""
     del people
-    rows = sorted(figures.schedule.milestones, key=lambda row: (row.expected, row.milestone.id))
+    rows = sorted(figures.schedule.milestones, key=lambda row: (row.expected, counted(row.milestone.id)))
     return tuple(_milestone(row, voice) for row in rows)
 
 
@@ -210,13 +211,13 @@ class ChangeLine:
 def change_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[ChangeLine, ...]:
     """The change log: undecided ones first, then by id."""
     undecided = {change.id for change in figures.changes.undecided}
-    rows = sorted(figures.changes.changes, key=lambda change: (change.id not in undecided, change.id))
+    rows = sorted(figures.changes.changes, key=lambda change: (change.id not in undecided, counted(change.id)))
     return tuple(
         ChangeLine(
             id=change.id,
             title=change.title,
             status=change.status.value,
-            status_word=voice.say(_WORDS[change.status]),
+            status_word=voice.say(CHANGE_WORDS[change.status]),
             size=change.size,
             cost=change.effect.cost if change.effect else None,
             days=change.effect.days if change.effect else None,
@@ -229,7 +230,7 @@ def change_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[Cha
     )
 
 
-_WORDS = {
+CHANGE_WORDS = {
     ChangeStatus.SUBMITTED: "Submitted",
     ChangeStatus.ASSESSING: "Being assessed",
     ChangeStatus.WAITING: "Waiting for approval",
@@ -255,9 +256,9 @@ class DecisionLine:
     days_overdue: int
 
 
-def decision_lines(figures: Figures, people: Directory) -> tuple[DecisionLine, ...]:
-    """Pending decisions, the most overdue first."""
-    return tuple(
+def decision_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[DecisionLine, ...]:
+    """Pending decisions, the most overdue first; a change that waits for approval is one of them."""
+    written = tuple(
         DecisionLine(
             id=row.decision.id,
             text=row.decision.text,
@@ -271,6 +272,28 @@ def decision_lines(figures: Figures, people: Directory) -> tuple[DecisionLine, .
         for row in figures.decisions
         if row.pending
     )
+    lines = (*written, *_changes_to_decide(figures, voice, people))
+    return tuple(sorted(lines, key=lambda line: line.needed_by or date.max))
+
+
+def _changes_to_decide(figures: Figures, voice: Voice, people: Directory) -> Iterator[DecisionLine]:
+    """Changes whose approval is awaited, and that no written decision speaks of; the sponsor decides unless named."""
+    today, info = figures.state.data_date, figures.state.project.project
+    pending = [row.decision for row in figures.decisions if row.pending]
+    asked = {link for decision in pending for link in decision.links}
+    for change in figures.changes.undecided:
+        spoken_of = change.id in asked or any(decision.id in change.links for decision in pending)
+        if change.status is ChangeStatus.WAITING and not spoken_of:
+            yield DecisionLine(
+                id=change.id,
+                text=voice.say("Approve the change: {title}").format(title=change.title),
+                needed_from=people.name(change.decided_by or info.sponsor),
+                needed_by=change.due,
+                consequence=None,
+                recommendation=None,
+                options=(),
+                days_overdue=max((today - change.due).days, 0) if change.due else 0,
+            )
 
 
 @dataclass(frozen=True, slots=True)

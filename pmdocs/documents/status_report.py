@@ -34,6 +34,7 @@ from pmdocs.documents.status_registers import (
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.model import AgileFigures, Figures, SprintFigures, Topic
+from pmdocs.figures.ordering import counted
 from pmdocs.figures.register_rows import OPEN_ISSUE
 from pmdocs.project.registers import Decision, DecisionStatus, Lesson
 from pmdocs.project.updates import Dimension
@@ -144,7 +145,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class StatusView:
-    """Everything the status report shows; page 1 first, in its order."""
+    """Everything the status report shows; page 1 first, in its order.
+
+    `finish_reached` says that the project has ended on `forecast_finish`; `finish_passed` that this day is over.
+    """
 
     number: int
     period_start: date
@@ -164,6 +168,8 @@ class StatusView:
     approved_finish: date | None
     forecast_finish: date | None
     foreseen: bool
+    finish_reached: bool
+    finish_passed: bool
     slip: int
     period_slip: int | None
     tolerance_days: int | None
@@ -208,7 +214,9 @@ def page(figures: Figures, voice: Voice) -> Page:
     """The status report on the figures' data date."""
     state = figures.state
     formats = voice.formats
-    period = f"{formats.day_month(state.period_start)} – {formats.date(state.data_date)}"
+    same_year = state.period_start.year == state.data_date.year
+    start = formats.day_month(state.period_start) if same_year else formats.date(state.period_start)
+    period = f"{start} – {formats.date(state.data_date)}"
     number = max(state.number, 0)
     front = front_matter(
         figures,
@@ -234,6 +242,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
     period_slip = schedule.period_slip.value
     reports = max(len(ratings[Dimension.OVERALL].strip), 1)
     width = STRIP_SHARE // reports
+    finish = _date(schedule.forecast_finish.value)
     done, coming = (update.done, update.next) if update else ((), ())
     return StatusView(
         number=max(state.number, 0),
@@ -252,8 +261,10 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         summary=update.summary if update else None,
         baseline_finish=_date(schedule.baseline_finish.value),
         approved_finish=_date(schedule.approved_finish.value),
-        forecast_finish=_date(schedule.forecast_finish.value),
+        forecast_finish=finish,
         foreseen=figures.schedule.foreseen,
+        finish_reached=isinstance(figures.closure.finish.actual.value, date),
+        finish_passed=bool(finish and finish < state.data_date),
         slip=slip if isinstance(slip, int) else 0,
         period_slip=period_slip if isinstance(period_slip, int) else None,
         tolerance_days=tolerance if isinstance(tolerance, int) else None,
@@ -261,7 +272,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         money=money_view(figures, voice),
         percent_complete=known(quantity(figures.cost.percent_complete)) if figures.cost else None,
         next_milestone=next((row for row in rows if row.status in {"on track", "late", "missed"}), None),
-        decisions=decision_lines(figures, people),
+        decisions=decision_lines(figures, voice, people),
         key_milestones=_key_milestones(rows, state.data_date),
         top_risks=risk_lines(figures.risk.top, voice, people),
         open_risks=figures.risk.open_threats,
@@ -336,7 +347,7 @@ def _key_milestones(rows: tuple[MilestoneLine, ...], data_date: date) -> tuple[M
     ]
     if not wanted:
         wanted = [row for row in rows if row.status == "on track"]
-    return tuple(sorted(wanted, key=lambda row: (row.expected, row.id))[:ON_PAGE_ONE])
+    return tuple(sorted(wanted, key=lambda row: (row.expected, counted(row.id)))[:ON_PAGE_ONE])
 
 
 def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pmdocs.figures.calendar import CALENDAR_DAYS, DayBasis, WorkCalendar, public_holidays
 from pmdocs.figures.model import Location
+from pmdocs.figures.ordering import counted
 from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, curve_from_work, planned_curve, planned_value
 from pmdocs.figures.quantity import decimal_of
 from pmdocs.project.definition import Project
@@ -36,7 +37,7 @@ def work_calendar(project: Project) -> WorkCalendar:
 def approved_changes(state: ProjectState) -> tuple[Change, ...]:
     """Changes approved by the data date, in the order of their decisions."""
     found = [c for c in state.changes if c.status in APPROVED and (c.decided is None or c.decided <= state.data_date)]
-    return tuple(sorted(found, key=lambda change: (change.decided or state.project.project.start, change.id)))
+    return tuple(sorted(found, key=lambda change: (change.decided or state.project.project.start, counted(change.id))))
 
 
 def effect(change: Change) -> ChangeEffect:

@@ -55,6 +55,7 @@ def closure_figures(
     """The closure report's figures; they can be asked for at any time and speak of what is known by then."""
     closure = closure_on(state)
     finish = actual_finish(state, schedule)
+    is_over = closure is not None or isinstance(finish, dt.date)
     objectives, criteria = _results(state, closure)
     ended = [row for row in risk.risks if not row.is_open]
     materialised = tuple(row for row in ended if row.risk.status is RiskStatus.MATERIALISED)
@@ -66,9 +67,10 @@ def closure_figures(
     count = Counter(row.status for row in deliverables)
     costs, finishes = _accuracy(reports, outcome, finish, calendar)
     return ClosureFigures(
+        is_over=is_over,
         finish=_finish(schedule, finish, closure, calendar),
-        cost=_cost(cost, outcome, changes, closure),
-        effort=_effort(effort, state, closure),
+        cost=_cost(cost, outcome, changes, closure, is_over=is_over),
+        effort=_effort(effort, state, closure, is_over=is_over),
         deliverables_planned=sum(not row.added for row in deliverables),
         deliverables_delivered=count[DeliverableStatus.DELIVERED] + count[DeliverableStatus.ACCEPTED],
         deliverables_removed=count[DeliverableStatus.REMOVED],
@@ -95,9 +97,9 @@ def closure_figures(
         reserve_released=figure(
             "closure.reserve_released",
             "Contingency released",
-            difference(reserve, used),
+            difference(reserve, used) if is_over else NOT_FINISHED,
             Unit.MONEY,
-            "contingency − drawn",
+            "contingency − drawn, once the project has ended",
             (Input("contingency", reserve, "cost.contingency"), Input("drawn", used, "closure.reserve_used")),
         ),
     )
@@ -170,7 +172,9 @@ def _last_reached(schedule: ScheduleFigures, actual: dt.date | Undefined) -> tup
     return tuple(Input(row.milestone.id, row.expected, f"milestone.{row.milestone.id}.expected") for row in rows)
 
 
-def _cost(cost: CostFigures | None, outcome: Quantity, changes: ChangeSummary, closure: Closure | None) -> Baselines:
+def _cost(
+    cost: CostFigures | None, outcome: Quantity, changes: ChangeSummary, closure: Closure | None, *, is_over: bool
+) -> Baselines:
     place = _closing_place(closure, "cost")
     nothing = figure(
         "closure.cost",
@@ -185,7 +189,12 @@ def _cost(cost: CostFigures | None, outcome: Quantity, changes: ChangeSummary, c
         missing = figure("cost.bac", "Budget at completion, first baseline", NO_BUDGET, Unit.MONEY)
         return Baselines(missing, missing, nothing, Gap(NO_BUDGET, NO_BUDGET, NO_BUDGET), None)
     gap = split_gap(quantity(cost.bac), [quantity_or_zero(changes.approved_cost)], outcome)
-    return Baselines(cost.bac, cost.budget_now, nothing, gap, closure.cost_reason if closure else None)
+    return Baselines(cost.bac, cost.budget_now, nothing, _final(gap, is_over), closure.cost_reason if closure else None)
+
+
+def _final(gap: Gap, is_over: bool) -> Gap:
+    """What was spent so far is no outcome: until the end there is no gap to explain."""
+    return gap if is_over else Gap(NOT_FINISHED, gap.approved, NOT_FINISHED)
 
 
 def quantity_or_zero(asked: Figure) -> Decimal:
@@ -194,7 +203,7 @@ def quantity_or_zero(asked: Figure) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal()
 
 
-def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None) -> Baselines:
+def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None, *, is_over: bool) -> Baselines:
     actual: Quantity = closure.effort if closure and closure.effort is not None else quantity(effort.actual)
     changes = effort_effect(approved_changes(state))
     place = _closing_place(closure, "effort")
@@ -210,7 +219,7 @@ def _effort(effort: EffortFigures, state: ProjectState, closure: Closure | None)
             () if place else (Input("last reported", actual, "effort.actual"),),
             place,
         ),
-        split_gap(quantity(effort.planned), [changes], actual),
+        _final(split_gap(quantity(effort.planned), [changes], actual), is_over),
         closure.effort_reason if closure else None,
     )
 

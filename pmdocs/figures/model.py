@@ -373,6 +373,7 @@ class ChangeSummary:
     by_source: tuple[tuple[str, int], ...]
     approved: tuple[Change, ...]
     undecided: tuple[Change, ...]
+    decided: int
     approved_cost: Figure
     approved_days: Figure
     approved_effort: Figure
@@ -532,8 +533,12 @@ class LessonGroup:
 
 @dataclass(frozen=True, slots=True)
 class ClosureFigures:
-    """What the closure report adds: three baselines, verdicts, forecast accuracy and the review of risks."""
+    """What the closure report adds: three baselines, verdicts, forecast accuracy and the review of risks.
 
+    `is_over` is False while neither a closure is reached nor every milestone: until then there is no outcome.
+    """
+
+    is_over: bool
     finish: Baselines
     cost: Baselines
     effort: Baselines

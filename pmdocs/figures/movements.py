@@ -57,7 +57,7 @@ def _ratings(rows: Mapping[Dimension, RatingRow]) -> Iterator[Movement]:
         now = row.rating.rag
         if row.previous is not None and row.previous is not now:
             text = reason(
-                "{dimension}: {before} → {now}", dimension=dimension.value, before=row.previous.value, now=now.value
+                "{dimension}: {before} → {now}", dimension=dimension.value, before=row.previous.word, now=now.word
             )
             yield Movement(
                 Topic.RATING,
@@ -71,11 +71,11 @@ def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
     for row in rows:
         key, name = row.milestone.id, row.milestone.name
         if row.reached_now and row.actual:
-            text = reason("{id} {name} reached on {day}", id=key, name=name, day=row.actual)
+            text = reason("{id} {name}: reached on {day}", id=key, name=name, day=row.actual)
             yield Movement(Topic.MILESTONE, (key,), text, better=True)
         elif row.period_slip:
-            later = translatable("{id} {name} moved by {days} to {day}")
-            earlier = translatable("{id} {name} brought forward by {days} to {day}")
+            later = translatable("{id} {name}: moved by {days} to {day}")
+            earlier = translatable("{id} {name}: brought forward by {days} to {day}")
             slip = Days(Decimal(abs(row.period_slip)))
             text = reason(later if row.period_slip > 0 else earlier, id=key, name=name, days=slip, day=row.expected)
             yield Movement(Topic.MILESTONE, (key,), text, better=row.period_slip < 0)
@@ -166,9 +166,9 @@ def _deliverables(rows: Iterable[DeliverableFigures], previous: ProjectState) ->
         key, name = row.deliverable.id, row.deliverable.name
         before = previous.work.get(key, WorkState())
         if row.accepted and not before.accepted:
-            yield Movement(Topic.DELIVERABLE, (key,), reason("{id} {name} accepted", id=key, name=name), better=True)
+            yield Movement(Topic.DELIVERABLE, (key,), reason("{id} {name}: accepted", id=key, name=name), better=True)
         elif row.delivered and not before.delivered:
-            yield Movement(Topic.DELIVERABLE, (key,), reason("{id} {name} delivered", id=key, name=name), better=True)
+            yield Movement(Topic.DELIVERABLE, (key,), reason("{id} {name}: delivered", id=key, name=name), better=True)
 
 
 def carried_over(state: ProjectState, previous: ProjectState | None) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pmdocs.figures.quantity import Undefined
-from pmdocs.figures.reason import Days, Reason, reason
+from pmdocs.figures.reason import Days, Reason, reason, translatable
 
 
 class Rag(StrEnum):
@@ -28,9 +28,17 @@ class Rag(StrEnum):
         """Rank in a worst-of rule: blue, green, grey, amber, red. What is not known is worse than what is green."""
         return tuple(Rag).index(self)
 
+    @property
+    def word(self) -> str:
+        """What a sentence calls it: a reader who sees the chip "Not rated" must not read of grey."""
+        return _WORDS.get(self, self.value)
+
     def worse(self, other: Rag) -> Rag:
         """The worse of two colours."""
         return max(self, other, key=lambda rag: rag.severity)
+
+
+_WORDS: Final = {Rag.GREY: translatable("not rated"), Rag.BLUE: translatable("done")}
 
 
 def worst(colours: Iterable[Rag]) -> Rag:
@@ -92,7 +100,7 @@ def stale(rating: Rating, age_days: int | None, limit_days: int) -> Rating:
         why = reason("nothing has been reported yet")
     else:
         why = reason(
-            "the data is {age} old; last known colour: {colour}", age=Days(Decimal(age_days)), colour=rating.rag.value
+            "the data is {age} old; last known colour: {colour}", age=Days(Decimal(age_days)), colour=rating.rag.word
         )
     back = reason("report anew, at least every {limit}", limit=Days(Decimal(limit_days)))
     return replace(rating, rag=Rag.GREY, reasons=(why, *rating.reasons), way_back=(back, *rating.way_back))
@@ -128,14 +136,12 @@ def overall(ratings: Mapping[str, Rating], core: Sequence[str] = CORE_DIMENSIONS
     cause = [name for name in core if weights.get(name, Rag.GREY) is rag] + red_elsewhere
     bad = rag not in (Rag.GREEN, Rag.BLUE)
     reasons = [
-        reason("{dimension} is {colour}", dimension=name, colour=_colour(weights, name)) for name in cause if bad
+        reason("{dimension}: {colour}", dimension=name, colour=weights.get(name, Rag.GREY).word)
+        for name in cause
+        if bad
     ]
     back = [step for name in cause if bad and name in ratings for step in ratings[name].way_back]
     return computed_rating(rag, reasons, back, {name: colour.value for name, colour in weights.items()})
-
-
-def _colour(weights: Mapping[str, Rag], name: str) -> str:
-    return weights.get(name, Rag.GREY).value
 
 
 def held(computed: Sequence[Rag], clean_periods: int = 2) -> tuple[Rag, ...]:

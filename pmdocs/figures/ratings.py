@@ -196,7 +196,7 @@ def _row(dimension: Dimension, reports: Sequence[Judged], shown: Sequence[Mappin
         if dimension in ratings
     )
     rating = shown[-1][dimension]
-    said: RagStatement | None = reports[-1].state.rag.get(dimension)
+    said = _in_force(dimension, reports, shown)
     return RatingRow(
         dimension=dimension,
         rating=rating,
@@ -208,3 +208,27 @@ def _row(dimension: Dimension, reports: Sequence[Judged], shown: Sequence[Mappin
         run=sum(1 for _ in takewhile(lambda report: report[1] is rating.rag, reversed(history))),
         history=history,
     )
+
+
+def _in_force(
+    dimension: Dimension, reports: Sequence[Judged], shown: Sequence[Mapping[Dimension, Rating]]
+) -> RagStatement | None:
+    """What the manager says of a rating; what was said before it was green explains no new trouble."""
+    *earlier, now = reports
+    said: RagStatement | None = now.state.rag.get(dimension)
+    if said is None:
+        return None
+    written = next((one for one in (now.state.update.rag if now.state.update else ()) if one.id is dimension), None)
+
+    def is_old(name: str) -> bool:
+        if written is not None and getattr(written, name) is not None:
+            return False
+        for judged, ratings in zip(reversed(earlier), reversed(shown[:-1]), strict=True):
+            before = judged.state.rag.get(dimension)
+            if before is None or getattr(before, name) != getattr(said, name):
+                return False
+            if dimension in ratings and ratings[dimension].rag in {Rag.GREEN, Rag.BLUE}:
+                return True
+        return False
+
+    return said.model_copy(update={name: None for name in ("reason", "action", "owner", "due") if is_old(name)})

@@ -32,6 +32,7 @@ from pmdocs.figures.model import (
     IssueFigures,
 )
 from pmdocs.figures.money import MoneyBasis, earned_by, progress_on
+from pmdocs.figures.ordering import counted
 from pmdocs.figures.quantity import NO_BUDGET, NO_PROGRESS, Quantity, Undefined, ratio
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.registers import (
@@ -74,6 +75,8 @@ def _deliverable(
     change = removed.get(item.id) or added.get(item.id) or item.added_by
     expected = expected_delivery(item, state)
     late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
+    carriers = [one for one in state.milestones if item.id in one.deliverables and not one.actual]
+    ahead = any((one.forecast or one.date) >= state.data_date for one in carriers)
     return DeliverableFigures(
         deliverable=item,
         status=status,
@@ -85,7 +88,7 @@ def _deliverable(
         delivered=work.delivered,
         accepted=work.accepted,
         overdue=late,
-        lapsed=lapsed,
+        lapsed=lapsed and not ahead,
         change=change,
         added=item.id in added or item.added_by is not None,
     )
@@ -110,7 +113,9 @@ def issue_rows(state: ProjectState, previous: ProjectState | None) -> tuple[Issu
     known = {issue.id for issue in previous.issues} if previous else None
     rows = [_issue(issue, state, is_new=known is not None and issue.id not in known) for issue in state.issues]
     return tuple(
-        sorted(rows, key=lambda r: (not r.is_open, -(r.issue.urgency or 0) * (r.issue.impact or 0), r.issue.id))
+        sorted(
+            rows, key=lambda r: (not r.is_open, -(r.issue.urgency or 0) * (r.issue.impact or 0), counted(r.issue.id))
+        )
     )
 
 
@@ -130,7 +135,9 @@ def decision_rows(state: ProjectState, previous: ProjectState | None) -> tuple[D
     """Every decision: pending ones first, the most overdue on top."""
     known = {decision.id for decision in previous.decisions} if previous else None
     rows = [_decision(d, state, is_new=known is not None and d.id not in known) for d in state.decisions]
-    return tuple(sorted(rows, key=lambda r: (not r.pending, r.decision.needed_by or dt.date.max, r.decision.id)))
+    return tuple(
+        sorted(rows, key=lambda r: (not r.pending, r.decision.needed_by or dt.date.max, counted(r.decision.id)))
+    )
 
 
 def _decision(decision: Decision, state: ProjectState, *, is_new: bool) -> DecisionFigures:
@@ -145,7 +152,7 @@ def action_rows(state: ProjectState) -> tuple[ActionFigures, ...]:
     found += [(action, risk.id) for risk in state.risks for action in risk.actions]
     found += [(action, issue.id) for issue in state.issues for action in issue.actions]
     rows = [_action(action, parent, state.data_date) for action, parent in found]
-    return tuple(sorted(rows, key=lambda r: (not r.is_open, r.action.due or dt.date.max, r.action.id)))
+    return tuple(sorted(rows, key=lambda r: (not r.is_open, r.action.due or dt.date.max, counted(r.action.id))))
 
 
 def _action(action: Action, parent: str | None, data_date: dt.date) -> ActionFigures:
@@ -167,6 +174,7 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
         by_source=_counted(c.source or "not stated" for c in state.changes),
         approved=approved,
         undecided=tuple(c for c in state.changes if c.status in UNDECIDED),
+        decided=len(decided),
         approved_cost=_sum("changes.approved_cost", "Approved changes, cost", cost, Unit.MONEY, approved, "cost"),
         approved_days=_sum("changes.approved_days", "Approved changes, days", days, Unit.DAYS, approved, "days"),
         approved_effort=_sum(

@@ -219,7 +219,8 @@ def _levels(scores: Iterable[Score | None]) -> list[tuple[int, int]]:
 
 
 def _placed(rows: Iterable[RiskFigures], *, residual: bool) -> list[tuple[str, int, int]]:
-    scored = [(row.risk.id, row.residual if residual else row.current) for row in rows]
+    """Where each risk stands on the map; one without a residual assessment stays where it is, as in the exposure."""
+    scored = [(row.risk.id, (row.residual or row.current) if residual else row.current) for row in rows]
     return [(key, score.probability, score.impact) for key, score in scored if score]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
+from pmdocs.archives import UNREADABLE
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.forms.contents import active_parts, document_part, is_text, story_parts, types_of
 from pmdocs.forms.fields import acting_fields
@@ -72,7 +72,7 @@ def _opened(data: bytes, path: Path) -> zipfile.ZipFile:
         raise DefinitionError([in_part("PM370", path, "", fact)])
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except UNREADABLE as error:
         fact = "The form is not a Word document, or is damaged."
         raise DefinitionError([in_part("PM370", path, "", fact)]) from error
 
@@ -122,7 +122,7 @@ def _unpacked(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
             with archive.open(entry) as stream:
                 # A header may lie about the size; what is read never goes beyond what it said.
                 content = stream.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except UNREADABLE as error:
             fact = "The part is damaged and cannot be unpacked."
             raise DefinitionError([in_part("PM370", path, entry.filename, fact)]) from error
         parts[entry.filename] = content

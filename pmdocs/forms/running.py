@@ -12,8 +12,8 @@ from jinja2 import UndefinedError
 from pmdocs.compose.environment import DocumentEnvironment
 from pmdocs.compose.problems import from_exception
 from pmdocs.compose.rendering import LARGEST_DOCUMENT
+from pmdocs.confinement import PATIENCE, TooLarge, TooLong, confined
 from pmdocs.diagnostics import DefinitionError, Diagnostic
-from pmdocs.forms.confinement import PATIENCE, TooLarge, TooLong, confined
 from pmdocs.forms.environment import Drawings, form_environment
 from pmdocs.forms.form import Form, problem_at
 from pmdocs.forms.problems import in_part

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d+,\d{1,2}")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?")
 _SEPARATOR = re.compile(r"(?<=\d)[_'\u2019 \u00a0\u202f](?=\d)")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -70,6 +71,10 @@ def read_number(value: object) -> Decimal:
 
 
 def _decimal(text: str) -> Decimal:
+    if _THOUSANDS.fullmatch(text):
+        whole, exact = text.replace(".", "_"), f"{text}0"
+        remedy = f"Write {whole} for thousands, or {exact} if the point is a decimal point."
+        raise wrong("number", f"'{shown(text)}' can be read in two ways.", remedy)
     if _CONTINENTAL.fullmatch(text) and not _GROUPED.fullmatch(text):
         plain = shown(text.replace(".", "").replace(",", "."))
         raise wrong("number", f"'{shown(text)}' can be read in two ways.", f"Write it with a decimal point: {plain}")
@@ -120,8 +125,10 @@ def read_date(value: object) -> dt.date:
         year, month, day = map(int, found.groups())
         return _day(text, year, month, day)
     if found := _DOTTED_DATE.fullmatch(text):
-        day, month, year = map(int, found.groups())
-        raise wrong("date", f"'{text}' can be read in two ways.", f"Write year-month-day: {year}-{month:02}-{day:02}")
+        first, second, year = map(int, found.groups())
+        day, month = (first, second) if second <= 12 else (second, first)
+        fact = "can be read in two ways" if max(first, second) <= 12 else "is written in another order"
+        raise wrong("date", f"'{text}' {fact}.", f"Write year-month-day: {year}-{month:02}-{day:02}")
     raise wrong("date", f"'{shown(text)}' is not a date.", "Write year-month-day, such as 2026-11-20.")
 
 

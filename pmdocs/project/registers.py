@@ -44,7 +44,13 @@ class RiskStatus(Word):
     @classmethod
     def aliases(cls) -> Mapping[str, str]:
         """Words of other methods."""
-        return {"active": "open", "approved": "open", "occurred": "materialised", "materialized": "materialised"}
+        return {
+            "active": "open",
+            "approved": "open",
+            "occurred": "materialised",
+            "happened": "materialised",
+            "materialized": "materialised",
+        }
 
 
 class Response(Word):

@@ -234,6 +234,11 @@ _PARTS: Final = {
         "Only files directly in the updates folder are read; a report would silently lack the others.",
         "Move them up into the updates folder.",
     ),
+    "PM052": CodeDoc(
+        "File of an update named for another day",
+        "One of the two dates is a slip; if it is the one inside, the update changes reports that were sent already.",
+        "Correct the date, or rename the file.",
+    ),
 }
 
 CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(_FILES | _LAYOUT | _VALUES | _PARTS)

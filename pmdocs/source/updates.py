@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from pmdocs.source.trees import TreeReader
 UPDATES: Final = "updates"
 """The topic in the definition and the folder beside it."""
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SUFFIXES = {".yaml", ".yml"}
 _REMEDY = "Start with the date of the update, as in 'date: 2026-11-20'."
 
@@ -33,6 +35,7 @@ def add_updates(reader: TreeReader, topics: MapTree, folder: Path) -> None:
 def _update_files(reader: TreeReader, folder: Path) -> list[Path]:
     """The YAML files of the folder by name; hidden files and an editor's copies are no updates."""
     if not folder.is_dir():
+        _warn_of_misnamed(reader, folder)
         return []
     if not reader.files.holds(reader.files.real_path(folder)):
         remedy = "Replace the link by a folder that holds the updates."
@@ -47,6 +50,15 @@ def _update_files(reader: TreeReader, folder: Path) -> list[Path]:
     for entry in entries:
         _warn_of_unread(reader, entry)
     return [entry for entry in entries if _is_update(entry) and not entry.is_dir()]
+
+
+def _warn_of_misnamed(reader: TreeReader, folder: Path) -> None:
+    """Tell of a folder whose name is nearly right: everything in it would be missing from every report."""
+    for near in (folder.with_name("update"), folder.with_name("Updates"), folder.with_name("Update")):
+        if near.is_dir() and any(map(_is_update, near.glob("*.y*ml"))):
+            fact = f"The folder '{near.name}' is not read: updates lie in a folder named '{folder.name}'."
+            reader.findings.warning("PM051", fact, f"Rename it to '{folder.name}'.", Mark(near))
+            return
 
 
 def _is_update(entry: Path) -> bool:
@@ -74,7 +86,19 @@ def _updates_of(reader: TreeReader, file: Path) -> list[Placed]:
     if isinstance(tree, ListTree):
         items = [Placed(item, tree.places.parts[number]) for number, item in enumerate(tree.values)]
         return [item for item in items if _is_map(reader, item)]
-    return [placed] if _is_map(reader, placed) else []
+    if not _is_map(reader, placed):
+        return []
+    _warn_of_day(reader, file, placed)
+    return [placed]
+
+
+def _warn_of_day(reader: TreeReader, file: Path, update: Placed) -> None:
+    """Tell of a file named for another day than it speaks of: one of the two is a slip, and would change the past."""
+    said = update.value.get("date") if isinstance(update.value, dict) else None
+    named, written = _DAY.match(file.stem), str(said or "").strip()
+    if named and _DAY.fullmatch(written) and named[0] != written:
+        fact = f"The file is named for {named[0]}, but its update is dated {written}."
+        reader.findings.warning("PM052", fact, "Correct the date, or rename the file.", Mark(file))
 
 
 def _is_map(reader: TreeReader, item: Placed) -> bool:

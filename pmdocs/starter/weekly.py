@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pmdocs.documents.directory import Directory
 from pmdocs.figures.baseline import approved_changes, removed_by
+from pmdocs.figures.ordering import counted
 from pmdocs.figures.register_rows import OPEN_ISSUE, UNDECIDED
 from pmdocs.project.kickoff import Deliverable, EarningMethod, WorkPackage
 from pmdocs.project.registers import (
@@ -194,7 +195,9 @@ def _decisions(state: ProjectState, people: Directory, _: dt.date) -> Section:
 def _actions(state: ProjectState, people: Directory, _: dt.date) -> Section:
     owners: tuple[Risk | Issue, ...] = (*state.risks, *state.issues)
     nested = [action for owner in owners for action in owner.actions]
-    every: Sequence[Action] = sorted((*state.actions, *nested), key=lambda row: (row.due or dt.date.max, row.id))
+    every: Sequence[Action] = sorted(
+        (*state.actions, *nested), key=lambda row: (row.due or dt.date.max, counted(row.id))
+    )
     entries = _by_status(every, _OPEN_ACTION, lambda row: _remark(row.text, people.name(row.owner), _by(row.due)))
     return Section("actions", "Actions not done yet, by their dates:", entries)
 

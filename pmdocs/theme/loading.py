@@ -148,7 +148,7 @@ def _theme(reader: SettingsReader, base: Theme) -> Theme:
         "sizes": _sizes(reader, base.sizes),
         "furniture": _furniture(reader, base.furniture),
         "logo": _logo(reader),
-        "style_sheet": reader.file(("style_sheet",)),
+        "style_sheet": _style_sheet(reader),
         "word_base": reader.file(("word_base",)),
     }
     theme = replace(base, **_set(changes))
@@ -166,6 +166,19 @@ def _colours(reader: SettingsReader, base: Colours) -> Colours:
         read = reader.shades if name.startswith("heat") else reader.colour
         changes[name] = read(("colours", name))
     return replace(base, **_set(changes))
+
+
+def _style_sheet(reader: SettingsReader) -> Path | None:
+    path = reader.file(("style_sheet",))
+    if path is not None:
+        try:
+            path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            fact = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+            remedy = "Save the style sheet as UTF-8 in your editor."
+            reader.report("PM356", ("style_sheet",), f"The file {path.name!r} {fact}.", remedy)
+            return None
+    return path
 
 
 def _sizes(reader: SettingsReader, base: Sizes) -> Sizes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,9 +72,25 @@ def test_an_id_inside_a_link_is_no_second_link() -> None:
     assert inline("[see R-1](https://a.example)", IdLinker(["R-1"])) == '<a href="https://a.example">see R-1</a>'
 
 
-def test_inline_is_one_run_of_words() -> None:
-    """Line ends and list marks stay words in a place that has no room for blocks."""
-    assert inline("- a\n- *b*", PLAIN) == "- a - <em>b</em>"
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("- a\n- *b*", "a; <em>b</em>"),
+        ("Late by weeks:\n\n- the **first** cause\n- R-1\n\n1. one\n2. two", "Late by weeks: the <strong>first"),
+        ("One.\n\nTwo", "One. Two"),
+        ("one\ntwo", "one two"),
+        ("one  \ntwo\n\nthree", "one two; three"),
+        ("- a\n  - b\n- c", "a; b; c"),
+        ("1. Quarter", "1. Quarter"),
+        ("- 5 degrees", "- 5 degrees"),
+        ("", ""),
+    ],
+)
+def test_inline_is_one_run_of_words(written: str, shown: str) -> None:
+    """Paragraphs and items follow each other in one sentence; what is but one keeps the sign it begins with."""
+    found = inline(written, PLAIN)
+    assert found.startswith(shown)
+    assert not re.search(r"</?(?:p|ul|ol|li|br)>|1\. one", found)
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80))

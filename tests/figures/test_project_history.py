@@ -25,7 +25,7 @@ def test_what_changed_since_the_last_report() -> None:
     lines = [(m.topic, str(m.text), m.better) for m in figures(LAB, DAY_50).movements]
     assert lines == [
         (Topic.RATING, "scope: green → red", False),
-        (Topic.MILESTONE, "M-4 Opening moved by 20 days to 2026-04-30", False),
+        (Topic.MILESTONE, "M-4 Opening: moved by 20 days to 2026-04-30", False),
         (Topic.COST, "the approved budget rose by 1,600 to 11,600", None),
         (Topic.COST, "the cost forecast rose by 2,000 to 14,500", False),
         (Topic.RISK, "R-1 Steel becomes dearer has happened", False),
@@ -65,9 +65,9 @@ def test_one_day_is_a_day() -> None:
     """The opening moves from 30 April to 1 May, or to 29 April: no "1 days"."""
     third = "  - {date: 2026-02-26, milestones: {M-4: {forecast: 2026-05-01}}}\n"
     later = [str(m.text) for m in figures(LAB + third, dt.date(2026, 2, 26)).movements if m.topic is Topic.MILESTONE]
-    assert later == ["M-4 Opening moved by 1 day to 2026-05-01"]
+    assert later == ["M-4 Opening: moved by 1 day to 2026-05-01"]
     sooner = [str(m.text) for m in figures(LAB + third.replace("05-01", "04-29"), dt.date(2026, 2, 26)).movements]
-    assert "M-4 Opening brought forward by 1 day to 2026-04-29" in sooner
+    assert "M-4 Opening: brought forward by 1 day to 2026-04-29" in sooner
 
 
 def test_what_is_reached_and_delivered_is_good_news() -> None:
@@ -78,8 +78,8 @@ def test_what_is_reached_and_delivered_is_good_news() -> None:
     progress: {D-2: {percent: 100 %, delivered: 2026-02-26}}
 """
     found = {(m.topic, str(m.text)): m.better for m in figures(LAB + third, dt.date(2026, 2, 26)).movements}
-    assert found[Topic.MILESTONE, "M-2 Permit granted reached on 2026-02-25"] is True
-    assert found[Topic.DELIVERABLE, "D-2 Building delivered"] is True
+    assert found[Topic.MILESTONE, "M-2 Permit granted: reached on 2026-02-25"] is True
+    assert found[Topic.DELIVERABLE, "D-2 Building: delivered"] is True
 
 
 def test_every_report_so_far_is_kept_in_numbers() -> None:

@@ -128,7 +128,7 @@ def test_the_overall_colour_is_the_worst_of_schedule_cost_and_scope() -> None:
     """In the small laboratory a milestone is missed and the cost is beyond its tolerance: red, for both reasons."""
     whole = figures(LAB, DAY_50).ratings[Dimension.OVERALL].rating
     assert whole.rag is Rag.RED
-    assert [str(each) for each in whole.reasons] == ["schedule is red", "cost is red", "scope is red"]
+    assert [str(each) for each in whole.reasons] == ["schedule: red", "cost: red", "scope: red"]
 
 
 def test_a_missed_critical_milestone_is_red_until_it_has_a_new_date() -> None:
@@ -203,3 +203,17 @@ def test_the_first_report_of_the_laboratory() -> None:
     found = figures(LAB, DAY_40).ratings
     assert found[Dimension.RISK].rating.rag is Rag.AMBER
     assert found[Dimension.ISSUES].rating.rag is Rag.GREEN
+
+
+def test_a_reason_ends_with_the_trouble_it_explains() -> None:
+    """Said while all was well, or before it was well again: next time the rating is red, it explains nothing."""
+    why = "    rag: {cost: {reason: A survey, action: None more, due: 2026-02-01}}\n"
+    early = line(["0.99", "0.99", "0.85"], week1=why)
+    assert rating(early, week(1)).said == "A survey"
+    assert rating(early, week(3)).said is None
+    assert rating(early, week(3)).due is None
+    through = line(["0.85", "0.85", "0.99", "0.99", "0.85"], week1=why)
+    assert rating(through, week(2)).said == "A survey"
+    assert rating(through, week(5)).said is None
+    anew = line(["0.99", "0.99", "0.85"], week1=why, week3="    rag: {cost: {reason: Overtime}}\n")
+    assert (rating(anew, week(3)).said, rating(anew, week(3)).action) == ("Overtime", None)

@@ -34,7 +34,7 @@ def test_the_overall_colour_is_the_worst_of_schedule_cost_and_scope() -> None:
     """An amber schedule makes the project amber, says so, and hands on the way back."""
     rating = overall({"schedule": rated(AMBER), "cost": rated(GREEN), "scope": rated(GREEN), "risk": rated(AMBER)})
     assert rating.rag is AMBER
-    assert list(map(str, rating.reasons)) == ["schedule is amber"]
+    assert list(map(str, rating.reasons)) == ["schedule: amber"]
     assert rating.way_back == (BACK,)
 
 
@@ -45,7 +45,7 @@ def test_a_red_elsewhere_leaves_the_project_at_most_one_step_better(core: Rag, e
     """With a red risk rating no project is green, complete or unknown."""
     rating = overall(dict.fromkeys(("schedule", "cost", "scope"), rated(core)) | {"risk": rated(RED)})
     assert rating.rag is expected
-    assert "risk is red" in map(str, rating.reasons)
+    assert "risk: red" in map(str, rating.reasons)
 
 
 def test_amber_elsewhere_does_not_colour_the_project() -> None:
@@ -59,7 +59,7 @@ def test_a_core_dimension_that_was_not_rated_is_not_green() -> None:
     """Without a cost rating the project is grey, and says which dimension is missing."""
     rating = overall({"schedule": rated(GREEN), "scope": rated(GREEN)})
     assert rating.rag is GREY
-    assert list(map(str, rating.reasons)) == ["cost is grey"]
+    assert list(map(str, rating.reasons)) == ["cost: not rated"]
 
 
 def test_green_after_amber_takes_two_clean_periods() -> None:

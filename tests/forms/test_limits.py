@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pmdocs import children
+from pmdocs.confinement import TooLarge, TooLong, confined
 from pmdocs.diagnostics import DefinitionError
 from pmdocs.forms import open_form
-from pmdocs.forms.confinement import TooLarge, TooLong, confined
 from pmdocs.forms.running import run_tags
 from pmdocs.theme import Colours
 from tests.forms.making import FRONT, View, complaints, lines, table, write_form

@@ -151,3 +151,36 @@ def refused(read: Callable[[str], object], typed: str) -> str:
         read(typed)
     context = caught.value.context or {}
     return f"{context['fact']} {context['remedy']}"
+
+
+@pytest.mark.parametrize(("typed", "whole", "exact"), [("40.000", "40_000", "40.0000"), ("1.250.000", "1_250_000", "")])
+def test_a_point_before_three_digits_could_be_either(typed: str, whole: str, exact: str) -> None:
+    """Forty thousand in Hamburg, forty in London: a thousandfold slip must not pass in silence."""
+    with pytest.raises(PydanticCustomError) as caught:
+        reading.read_number(typed)
+    told = caught.value.context or {}
+    assert told["fact"] == f"'{typed}' can be read in two ways."
+    assert f"Write {whole} for thousands" in told["remedy"]
+    assert exact in told["remedy"]
+
+
+@pytest.mark.parametrize("typed", ["0.125", "4.50", "1.2500", "1000.125", "12.5"])
+def test_other_decimals_are_decimals(typed: str) -> None:
+    """No number of thousands begins with 0, ends after two digits, or has four before the point."""
+    assert reading.read_number(typed) == Decimal(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact", "meant"),
+    [
+        ("01.05.2026", "can be read in two ways", "2026-05-01"),
+        ("27.11.2026", "is written in another order", "2026-11-27"),
+        ("11/27/2026", "is written in another order", "2026-11-27"),
+    ],
+)
+def test_dates_in_other_orders_are_named_right(typed: str, fact: str, meant: str) -> None:
+    """A day beyond 12 tells which is which; the remedy is always a day of the calendar."""
+    with pytest.raises(PydanticCustomError) as caught:
+        reading.read_date(typed)
+    told = caught.value.context or {}
+    assert (told["fact"], told["remedy"]) == (f"'{typed}' {fact}.", f"Write year-month-day: {meant}")

@@ -140,3 +140,20 @@ def test_an_update_that_is_also_included(tmp_path: Path) -> None:
     source = project(tmp_path, "include: updates/w1.yaml\n", w1="date: a\n")
     assert told(source) == ["w1.yaml:0:0 PM044"]
     assert [(mark.line, mark.column) for mark in source.diagnostics[0].related] == [(1, 10)]
+
+
+def test_a_file_named_for_another_day(tmp_path: Path) -> None:
+    """A slip in the month would change reports that were sent long ago."""
+    source = project(tmp_path, "code: A\n", **{"2026-12-04": "date: 2026-11-04\n", "2026-12-11": "date: 2026-12-11\n"})
+    (only,) = source.diagnostics
+    assert (only.code, only.severity) == ("PM052", Severity.WARNING)
+    assert only.message == "The file is named for 2026-12-04, but its update is dated 2026-11-04."
+
+
+def test_a_folder_whose_name_is_nearly_right(tmp_path: Path) -> None:
+    """Its updates would be missing from every report."""
+    (tmp_path / "project.yaml").write_text("code: A\n", encoding="utf-8")
+    (tmp_path / "update").mkdir()
+    (tmp_path / "update" / "w1.yaml").write_text("date: 2026-01-09\n", encoding="utf-8")
+    (only,) = load_source(tmp_path).diagnostics
+    assert (only.code, only.remedy) == ("PM051", "Rename it to 'updates'.")

@@ -231,7 +231,7 @@ _REPORTS: Final = {
     "PM250": CodeDoc(
         "Rating that is not green, and not explained",
         "The colour says that something is wrong; readers need the reason, what is done, and until when.",
-        "Write 'reason', 'action' and 'due' under 'rag' in the update; they hold until replaced.",
+        "Write 'reason', 'action' and 'due' under 'rag' in the update; they hold until replaced or green.",
     ),
     "PM251": CodeDoc(
         "Way back that has passed",

@@ -71,7 +71,7 @@ def delivered_incomplete(case: Case) -> Iterator[Doubt]:
     for key, work in case.state.work.items():
         handed = "accepted" if work.accepted else "delivered" if work.delivered else None
         planned = units.get(key)
-        if handed and work.percent is not None and work.percent < 1:
+        if handed and work.percent is not None and work.percent < 1 and not _outdated(case, key, handed):
             fact = f"{key} has been {handed}, but its progress is {percent(work.percent)}."
             spot = case.places.said(Progress, key, "percent")
             remedy = "Set the progress to 100 %, or remove the date."
@@ -81,6 +81,17 @@ def delivered_incomplete(case: Case) -> Iterator[Doubt]:
             spot = case.places.said(Progress, key, "units")
             remedy = "Correct the units done or their number, or remove the date."
             yield Doubt(spot, fact, remedy, (case.places.said(Progress, key, handed),))
+
+
+def _outdated(case: Case, key: str, handed: str) -> bool:
+    """A share reported before the handover: what is handed over is complete, and nobody has to go back and say so."""
+    told = [(update.date, one) for update in case.project.updates for one in update.progress if one.id == key]
+    last = {
+        name: max((day for day, one in told if getattr(one, name) is not None), default=None)
+        for name in (handed, "percent")
+    }
+    share, end = last["percent"], last[handed]
+    return share is not None and end is not None and share < end
 
 
 def overdrawn_reserve(case: Case) -> Iterator[Doubt]:

@@ -36,5 +36,10 @@ CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
             "Elements stand inside each other many hundred times over.",
             "Simplify the template: nest lists and boxes less deeply.",
         ),
+        "PM345": CodeDoc(
+            "Layout that does not come to an end",
+            "A style sheet or a drawing asks for so many boxes or parts that the page is never finished.",
+            "Build once without the theme's own style sheet and logo to see which of them it is.",
+        ),
     }
 )

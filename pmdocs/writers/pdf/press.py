@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from pmdocs.charts.letterwise import letterwise
 from pmdocs.compose.composed import Composed
-from pmdocs.diagnostics import DefinitionError, Diagnostic
+from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
 from pmdocs.theme import Theme
 from pmdocs.theme.faces import theme_faces
 from pmdocs.writers.pdf.archive import claim_both, finish
@@ -44,6 +44,12 @@ def lay_out(
             data = _written(document) if drawn else b""
         except RecursionError as error:
             raise DefinitionError([_too_deep()]) from error
+        except DefinitionError:
+            raise
+        except Exception as error:
+            if theme.style_sheet is None:
+                raise
+            raise DefinitionError([_not_laid_out(theme.style_sheet, error)]) from error
     if lost := losses(messages, fetcher.refusals, root):
         raise DefinitionError(lost)
     return data, _pages(document), len(document.pages)
@@ -102,6 +108,12 @@ def _pages(document: Any) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+def _not_laid_out(sheet: Path, error: Exception) -> Diagnostic:
+    """Ours are laid out every day: what cannot be is what the person's own sheet asks for."""
+    fact = f"The pages cannot be laid out with this style sheet ({type(error).__name__}: {error})."
+    return Diagnostic("PM343", fact, "Look for a size, an angle or a number that is far too large.", Mark(sheet))
 
 
 def _too_deep() -> Diagnostic:

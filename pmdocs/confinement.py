@@ -65,7 +65,7 @@ def _answer(sender: Connection, work: Callable[..., Any], arguments: tuple[Any, 
     try:
         outcome = work(*arguments), None
     except Exception as error:
-        outcome = None, error
+        outcome = None, children.sendable(error)
     gc.collect()
     try:
         sender.send(outcome)
