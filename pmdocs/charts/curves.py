@@ -126,15 +126,22 @@ def _in_plot(curves: Sequence[Curve], around: Surroundings, style: ChartStyle) -
     for curve in curves:
         name = curve.name or CurveName("")
         words = shorten(name.words, around.frame.width * 0.6, size, True, style.fonts)
-        start = style.measure(words.line, size, bold=True) + (3 if name.value else 0)
-        box = around.place((start + style.measure(name.value, size) + 2, size * 1.1), curve.end)
+        width = style.measure(words.line, size, bold=True)
+        start, value_size = (width + (3 if name.value else 0), 0.0), size
+        box = around.place((start[0] + style.measure(name.value, size) + 2, size * 1.1), curve.end)
+        if name.value and (box is None or around.crossed(box)):
+            # Between two marked days there may be room for the figure in small type below the words.
+            least = max(width, style.measure(name.value, style.small_size))
+            narrow = around.place((least + 2, size * (1.1 + _LEADING)), curve.end)
+            if narrow is not None and not around.crossed(narrow):
+                box, start, value_size = narrow, (0.0, size * _LEADING), style.small_size
         if box is None:
             continue
         around = around.with_label(box)
         drawn += _leader(curve.end, box, style)
-        at = (box.left + 1, (box.top + box.bottom) / 2 + BASELINE_SHIFT * size)
+        at = (box.left + 1, (box.top + box.bottom - start[1]) / 2 + BASELINE_SHIFT * size)
         drawn += backed(at, words, size, name.colour or curve.colour, style, bold=True)
-        drawn += backed((at[0] + start, at[1]), Fitted((name.value,)), size, style.ink, style)
+        drawn += backed((at[0] + start[0], at[1] + start[1]), Fitted((name.value,)), value_size, style.ink, style)
     return drawn
 
 

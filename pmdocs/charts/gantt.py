@@ -41,7 +41,8 @@ _KEY_ROOM: Final = 26.0
 class GanttRow:
     """A phase (level 0), deliverable or task; unknown dates are left out, `progress` is from 0 to 1.
 
-    `note` is written behind the bar, the finish date for instance.
+    `note` is written behind the bar, the finish date for instance. A row that is `loose` belongs to no row above it
+    and is not indented.
     """
 
     name: str
@@ -53,12 +54,23 @@ class GanttRow:
     progress: Decimal | None = None
     milestones: tuple[TimelineMilestone, ...] = ()
     note: str = ""
+    loose: bool = False
+
+    @property
+    def indent(self) -> float:
+        """How far its name stands in, in points."""
+        return 0.0 if self.loose else _INDENT * self.level
+
+    @property
+    def marks(self) -> list[date]:
+        """The days of its diamonds."""
+        return [day for item in self.milestones for _, day in item.promises]
 
     @property
     def days(self) -> list[date]:
         """Every date of the row."""
         known = (self.start, self.finish, self.baseline_start, self.baseline_finish)
-        return [day for day in known if day] + [day for item in self.milestones for _, day in item.promises]
+        return [day for day in known if day] + self.marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +132,14 @@ def draw_gantt(spec: Gantt, style: ChartStyle) -> str:
 
 
 def _days(spec: Gantt, room: float) -> tuple[date, date]:
-    """The calendar's ends: those given, else whole months around every date and its diamond."""
+    """The calendar's ends: those given, else whole months, and beyond them only what half a diamond needs."""
     days = [day for row in spec.rows for day in row.days] + ([spec.data_date] if spec.data_date else [])
     first, last = date_range([*days, *(day for day in (spec.first, spec.last) if day)])
     if spec.first and spec.last:
         return first, last
     margin = diamond_margin(first, last, room)
-    return date_range([first - margin, last + margin], snap=Unit.MONTH)
+    marks = [day + side * margin for row in spec.rows for day in row.marks for side in (-1, 1)]
+    return date_range([*date_range([first, last], snap=Unit.MONTH), *marks])
 
 
 def _size(pitch: float, style: ChartStyle) -> float:
@@ -136,13 +149,13 @@ def _size(pitch: float, style: ChartStyle) -> float:
 def _name_column(spec: Gantt, width: float, pitch: float, style: ChartStyle) -> float:
     """As wide as the widest name, but never more than a third of the chart."""
     size = _size(pitch, style)
-    widest = max(_INDENT * row.level + style.measure(row.name, size, row.level == 0) for row in spec.rows)
+    widest = max(row.indent + style.measure(row.name, size, row.level == 0) for row in spec.rows)
     return min(widest + 8, width * _NAMES)
 
 
 def _row(row: GanttRow, box: Box, scale: TimeScale, names: float, style: ChartStyle) -> Svg:
     size, middle = _size(box.height, style), (box.top + box.bottom) / 2
-    indent = min(_INDENT * row.level, names / 2)
+    indent = min(row.indent, names / 2)
     bold = row.level == 0
     name = shorten(row.name, names - indent - 6, size, bold, style.fonts)
     baseline = middle + BASELINE_SHIFT * size
@@ -164,7 +177,8 @@ def _bar(row: GanttRow, middle: float, height: float, scale: TimeScale, style: C
         drawn.append(line((scale(row.baseline_start), y), (scale(row.baseline_finish), y), style.grey, height * 0.09))
     if row.start is None or row.finish is None:
         return drawn
-    left, right = scale(row.start), max(scale(row.finish), scale(row.start) + 1)
+    left = min(scale(row.start), scale.end - 1)
+    right = max(scale(row.finish), left + 1)
     corner = (left, middle - thick / 2)
     planned, done = (style.grey, style.accent_dark) if row.level == 0 else (style.accent_soft, style.accent)
     stroke = None if row.level == 0 else style.accent

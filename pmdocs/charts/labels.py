@@ -12,7 +12,7 @@ from pmdocs.charts.metrics import ASCENT, DESCENT
 from pmdocs.charts.svg import Point
 
 _CURVE_COST: Final = 60.0
-_LINE_COST: Final = 12.0
+_LINE_COST: Final = 60.0
 _BETWEEN_COST: Final = 40.0
 _STEP: Final = 4.0
 
@@ -132,10 +132,14 @@ class Surroundings:
         """The same with more curves."""
         return replace(self, curves=(*self.curves, *curves))
 
+    def crossed(self, box: Box) -> bool:
+        """Whether an upright line runs through a label."""
+        return any(_stands_in(x, box) for x in self.uprights)
+
     def cost(self, box: Box, near: Point) -> float:
         """How bad a place is: what runs through the label, and what runs between the label and its point."""
         through = sum(_crosses(curve, box) for curve in self.curves)
-        upright = sum(box.left - 2 < x < box.right + 2 for x in self.uprights)
+        upright = sum(_stands_in(x, box) for x in self.uprights)
         between = sum(_parts(curve, near, box.nearest(near)) for curve in self.curves)
         return _CURVE_COST * through + _LINE_COST * upright + _BETWEEN_COST * between
 
@@ -158,17 +162,23 @@ class Surroundings:
         return best[1] if best else None
 
     def _candidates(self, size: Point, near: Point) -> Iterable[Box]:
-        """Places on a grid through the point, on either side of it and anywhere in the frame's height."""
+        """Places beside the point and beside upright lines, anywhere in the frame's height."""
         width, height = size
         lefts = [near[0] + 5, near[0] - width - 5, near[0] - width / 2]
         lefts += [near[0] + shift for shift in (-2.0 * width, -1.5 * width, width, 1.5 * width)]
         lefts += [self.frame.left + 2, self.frame.right - width - 2]
+        lefts += [left for x in self.uprights for left in (x + 3, x - width - 3)]
         inside = [left for left in lefts if self.frame.left <= left and left + width <= self.frame.right]
         rows = int((self.frame.height - height) / _STEP) + 1
         tops = [near[1] - height / 2, *(self.frame.top + row * _STEP for row in range(max(rows, 0)))]
         for top in tops:
             if self.frame.top <= top and top + height <= self.frame.bottom:
                 yield from (Box(left, top, left + width, top + height) for left in inside)
+
+
+def _stands_in(x: float, box: Box) -> bool:
+    """Whether an upright line runs through a box, a little clearance counted."""
+    return box.left - 2 < x < box.right + 2
 
 
 def _crosses(curve: Sequence[Point], box: Box) -> bool:

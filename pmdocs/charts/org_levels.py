@@ -19,7 +19,8 @@ BAND_HEAD: Final = 17.0
 LEADING: Final = 1.18
 """From line to line on a card, in font sizes."""
 _FOOT: Final = 9.0
-_MOST_NAMES: Final = 6
+MOST_NAMES: Final = (14, 10, 6)
+"""How many names a card shows: as many as the page has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,23 +93,32 @@ def ordered_levels(levels: Sequence[OrgLevel]) -> list[OrgLevel]:
     return found
 
 
-def band_of(level: OrgLevel, columns: int, wide: float, style: ChartStyle) -> Band:
-    """A level in rows of at most `columns` cards of a width."""
+def band_of(level: OrgLevel, columns: int, wide: float, style: ChartStyle, most: int = MOST_NAMES[-1]) -> Band:
+    """A level in rows of at most `columns` cards of a width, each with at most so many names."""
     # Boxes in several rows cannot be joined by lines: there each says itself whom it reports to.
     said = len(level.boxes) > columns and len({box.reports_to for box in level.boxes}) > 1
-    cards = [_card(box, wide, said, style) for box in level.boxes]
+    cards = [_card(box, wide, said, style, most) for box in level.boxes]
     return Band(level, tuple(tuple(cards[at : at + columns]) for at in range(0, len(cards), columns)))
 
 
-def _card(box: OrgBox, wide: float, said: bool, style: ChartStyle) -> Card:
+def _card(box: OrgBox, wide: float, said: bool, style: ChartStyle, most: int) -> Card:
     room = wide - 2 * CARD_PAD
     names = [shorten(name, room, style.small_size, False, style.fonts) for name in box.names if name.strip()]
-    if len(names) > _MOST_NAMES:
-        rest = Fitted((f"+{len(names) - _MOST_NAMES + 1}",), ", ".join(box.names))
-        names = [*names[: _MOST_NAMES - 1], rest]
+    if len(names) > most:
+        rest = Fitted((f"+{len(names) - most + 1}",), ", ".join(box.names))
+        names = [*names[: most - 1], rest]
     if said and box.reports_to:
         names.append(shorten(f"↑ {box.reports_to}", room, style.small_size, False, style.fonts))
     return Card(box, wrap(box.role, room, style.text_size, True, style.fonts, most=3), tuple(names))
+
+
+def bands_of(levels: Sequence[OrgLevel], columns: int, wide: float, high: float, style: ChartStyle) -> list[Band]:
+    """Every level as a band, together at most so high: cards give up names first, then levels give up rows."""
+    for most in MOST_NAMES:
+        bands = [band_of(level, columns, wide, style, most) for level in levels]
+        if sum(band.height(style) for band in bands) <= high:
+            break
+    return fitted_to_page(bands, high, style)
 
 
 def fitted_to_page(bands: list[Band], most: float, style: ChartStyle) -> list[Band]:

@@ -18,9 +18,8 @@ from pmdocs.charts.org_levels import (
     Band,
     Card,
     OrgLevel,
-    band_of,
+    bands_of,
     card_centres,
-    fitted_to_page,
     ordered_levels,
     parent_of,
 )
@@ -49,8 +48,7 @@ def draw_organisation(spec: Organisation, style: ChartStyle) -> str:
     columns = int((width - 2 * CARD_GAP + CARD_GAP) / (_NARROWEST + CARD_GAP))
     most = min(max(len(level.boxes) for level in levels), columns)
     wide = min(_WIDEST, (width - 2 * CARD_GAP - CARD_GAP * (most - 1)) / most)
-    laid_out = [band_of(level, columns, wide, style) for level in levels]
-    bands = fitted_to_page(laid_out, style.most_height(spec.span), style)
+    bands = bands_of(levels, columns, wide, style.most_height(spec.span), style)
     centres = card_centres(bands, wide, width)
     drawn, top, floor = [], 0.0, 0.0
     for index, band in enumerate(bands):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from pmdocs.charts.axes import BASELINE_SHIFT, HAIRLINE
 from pmdocs.charts.curves import GUTTER_GAP
 from pmdocs.charts.labels import Box, Surroundings, spread
-from pmdocs.charts.metrics import shorten
+from pmdocs.charts.metrics import Fitted, shorten
 from pmdocs.charts.scale import TimeScale
 from pmdocs.charts.style import ChartStyle
 from pmdocs.charts.svg import Point, Svg, group, line, text
@@ -21,6 +21,8 @@ BESIDE: Final = 7.0
 """From a milestone to its name, in points."""
 LEAST_NAME: Final = 60.0
 """A name with less room than this beside its milestone stands right of the plot, in points."""
+_FARTHEST: Final = 3 * NAME_PITCH
+_LEAST_LETTERS: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,58 @@ class _Name:
         """What keeps its name when not all have room: key milestones, then the most moved."""
         return not self.item.key, -abs(self.item.slip)
 
+    @property
+    def words(self) -> str:
+        """The name and the remark in one line."""
+        return " ".join(part for part in (self.item.name, self.item.note) if part)
+
+    def is_cut(self, room: Box, style: ChartStyle) -> bool:
+        """Whether a room is too narrow for its words."""
+        return style.measure(self.words, style.small_size) > room.width
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The area below the diagonal, with the names right of the plot into which its own must not run."""
+
+    plot: Box
+    x: TimeScale
+    y: TimeScale
+    right: float
+    taken: tuple[Box, ...]
+    style: ChartStyle
+
+    def rooms(self, names: Sequence[_Name]) -> list[tuple[_Name, Box]]:
+        """Room for each name; they move down a little where that keeps more of them whole."""
+        kept = _kept(names, int(self.plot.height / NAME_PITCH))
+        rooms = self._from(self.plot.top, kept)
+        blocked = [box for name, room in rooms if name.is_cut(room, self.style) for box in self._touched(room)]
+        if not blocked:
+            return rooms
+        lower = self._from(max(box.bottom for box in blocked), kept)
+        moved = max(after.top - before.top for (_, before), (_, after) in zip(rooms, lower, strict=True))
+        fewer = len(self.cut(lower)) < len(self.cut(rooms))
+        return lower if fewer and moved <= _FARTHEST and lower[-1][1].bottom <= self.plot.bottom + 1 else rooms
+
+    def cut(self, rooms: Sequence[tuple[_Name, Box]]) -> list[_Name]:
+        """The names that are not whole in their rooms."""
+        return [name for name, room in rooms if name.is_cut(room, self.style)]
+
+    def _from(self, top: float, names: Sequence[_Name]) -> list[tuple[_Name, Box]]:
+        """Rooms from a height on; they run on to the chart's edge where nothing stands right of the plot."""
+        middles = spread([name.end[1] for name in names], [NAME_PITCH] * len(names), top, self.plot.bottom)
+        found = []
+        for name, middle in zip(names, middles, strict=True):
+            left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, self.x, self.y)) + BESIDE
+            whole = Box(left, middle - NAME_PITCH / 2, self.right, middle + NAME_PITCH / 2)
+            edge = self.plot.right - 2 if self._touched(whole) else self.right
+            found.append((name, Box(left, whole.top, edge, whole.bottom)))
+        return found
+
+    def _touched(self, room: Box) -> list[Box]:
+        whole = Box(room.left, room.top, self.right, room.bottom)
+        return [box for box in self.taken if whole.touches(box)]
+
 
 def trend_names(
     lines: Sequence[TrendLine],
@@ -102,10 +156,31 @@ def trend_names(
     dropped = [name for name in names if not name.item.reached and name.end[0] < latest]
     curves = tuple(tuple((x(point.report), y(point.forecast)) for point in item.ordered) for item in lines)
     drawn, taken = _names_ahead(ahead, plot, right, style)
-    beside, boxes = _names_reached(reached, plot, x, y, right, taken, style)
-    around = Surroundings(plot, (*taken, *boxes), curves)
+    below = _Below(plot, x, y, right, tuple(taken), style)
+    rooms = below.rooms(reached)
+    while narrow := [name for name in below.cut(rooms) if _has_more_room_ahead(name, rooms, ahead, plot, right)]:
+        ahead = [*ahead, narrow[0]]
+        reached.remove(narrow[0])
+        drawn, taken = _names_ahead(ahead, plot, right, style)
+        below = replace(below, taken=tuple(taken))
+        rooms = below.rooms(reached)
+    beside = [_reached(name, room, style) for name, room in rooms]
+    around = Surroundings(plot, (*taken, *(room for _, room in rooms)), curves)
     shown = [part for part in (*drawn, *beside, *_names_dropped(dropped, around, style)) if part]
     return shown, len(names) - len(shown)
+
+
+def _has_more_room_ahead(
+    name: _Name, rooms: Sequence[tuple[_Name, Box]], ahead: Sequence[_Name], plot: Box, right: float
+) -> bool:
+    """Whether a name has more room right of the plot than beside its diamond, and takes nobody's there."""
+    now = next(room.width for other, room in rooms if other is name)
+    return right - plot.right - GUTTER_GAP > now and len(ahead) < _most_ahead(plot)
+
+
+def _most_ahead(plot: Box) -> int:
+    """How many names have room right of the plot."""
+    return int((plot.height + NAME_PITCH) / NAME_PITCH)
 
 
 def _has_room(name: _Name, plot: Box, style: ChartStyle) -> bool:
@@ -115,32 +190,10 @@ def _has_room(name: _Name, plot: Box, style: ChartStyle) -> bool:
 
 def _names_ahead(names: Sequence[_Name], plot: Box, right: float, style: ChartStyle) -> tuple[list[Svg], list[Box]]:
     """Names right of the plot, of milestones ahead or just reached, and the room they take."""
-    kept = _kept(names, int((plot.height + NAME_PITCH) / NAME_PITCH))
+    kept = _kept(names, _most_ahead(plot))
     middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top - 5, plot.bottom + 5)
     drawn = [_ahead(name, middle, plot, right, style) for name, middle in zip(kept, middles, strict=True)]
     return drawn, [Box(plot.right, middle - NAME_PITCH / 2, right, middle + NAME_PITCH / 2) for middle in middles]
-
-
-def _names_reached(
-    names: Sequence[_Name],
-    plot: Box,
-    x: TimeScale,
-    y: TimeScale,
-    right: float,
-    taken: Sequence[Box],
-    style: ChartStyle,
-) -> tuple[list[Svg], list[Box]]:
-    """Names of reached milestones right of their diamonds, below the diagonal; they may run on into the gutter."""
-    kept = _kept(names, int(plot.height / NAME_PITCH))
-    middles = spread([name.end[1] for name in kept], [NAME_PITCH] * len(kept), plot.top, plot.bottom)
-    drawn, boxes = [], []
-    for name, middle in zip(kept, middles, strict=True):
-        left = max(name.end[0], diagonal(middle - NAME_PITCH / 2, x, y)) + BESIDE
-        whole = Box(left, middle - NAME_PITCH / 2, right, middle + NAME_PITCH / 2)
-        edge = plot.right - 2 if any(whole.touches(box) for box in taken) else right
-        drawn.append(_reached(name, (left, middle), edge, style))
-        boxes.append(Box(left, whole.top, edge, whole.bottom))
-    return drawn, boxes
 
 
 def _names_dropped(names: Sequence[_Name], around: Surroundings, style: ChartStyle) -> list[Svg]:
@@ -185,18 +238,24 @@ def _ahead(name: _Name, middle: float, plot: Box, right: float, style: ChartStyl
     return group(*parts) if words.line else Svg("")
 
 
-def _reached(name: _Name, at: Point, edge: float, style: ChartStyle) -> Svg:
-    """The name of a reached milestone right of its diamond, in the area that holds no lines."""
-    size = style.small_size
-    words = shorten(
-        " ".join(part for part in (name.item.name, name.item.note) if part), edge - at[0], size, False, style.fonts
-    )
-    if len(words.line) < 5 and words.full:
+def _reached(name: _Name, room: Box, style: ChartStyle) -> Svg:
+    """The name of a reached milestone right of its diamond, in the area that holds no lines.
+
+    Where it must be cut, its remark is kept: it says how late the milestone was.
+    """
+    size, middle = style.small_size, (room.top + room.bottom) / 2
+    words = shorten(name.words, room.width, size, False, style.fonts)
+    note = f" {name.item.note}" if name.item.note else ""
+    if words.full and note:
+        left = room.width - style.measure(name.words, size) + style.measure(name.item.name, size)
+        short = shorten(name.item.name, left, size, False, style.fonts)
+        words = Fitted((short.line + note,), name.words) if len(short.line) >= _LEAST_LETTERS else words
+    if len(words.line) < _LEAST_LETTERS and words.full:
         return Svg("")
     parts = []
-    if abs(at[1] - name.end[1]) > 2:
-        parts.append(line((name.end[0] + 3, name.end[1]), (at[0] - 1.5, at[1]), style.grey, HAIRLINE))
-    parts.append(text((at[0], at[1] + BASELINE_SHIFT * size), words.line, size, style.muted, full=words.full))
+    if abs(middle - name.end[1]) > 2:
+        parts.append(line((name.end[0] + 3, name.end[1]), (room.left - 1.5, middle), style.grey, HAIRLINE))
+    parts.append(text((room.left, middle + BASELINE_SHIFT * size), words.line, size, style.muted, full=words.full))
     return group(*parts)
 
 

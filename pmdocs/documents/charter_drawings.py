@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -65,7 +66,7 @@ def _marked(milestone: Milestone) -> TimelineMilestone:
 
 
 def schedule(project: Project, deliverables: Sequence[Deliverable], voice: Voice) -> Gantt | None:
-    """Phases with their deliverables as bars; None where fewer than two of them are dated."""
+    """Phases with their deliverables as bars, and every gate; None where fewer than two rows are dated."""
     rows = tuple(_schedule_rows(project, deliverables))
     dated = [row for row in rows if row.days]
     if len(dated) < FEWEST:
@@ -75,7 +76,9 @@ def schedule(project: Project, deliverables: Sequence[Deliverable], voice: Voice
     return Gantt(
         title=voice.say("Schedule"),
         description=said.format(
-            count=len(dated), first=voice.formats.date(min(days)), last=voice.formats.date(max(days))
+            count=sum(bool(row.start or row.finish) for row in dated),
+            first=voice.formats.date(min(days)),
+            last=voice.formats.date(max(days)),
         ),
         language=chart_language(voice.formats.locale),
         rows=rows,
@@ -93,19 +96,29 @@ def schedule(project: Project, deliverables: Sequence[Deliverable], voice: Voice
 
 def _schedule_rows(project: Project, deliverables: Sequence[Deliverable]) -> Iterable[GanttRow]:
     known = {phase.id for phase in project.phases}
+    gates = [(milestone, _gated(milestone, project.phases)) for milestone in project.milestones if milestone.gate]
     for phase in project.phases:
-        yield _phase_row(phase, project.milestones)
-        yield from (_deliverable_row(item, 1) for item in deliverables if item.phase == phase.id)
-    yield from (_deliverable_row(item, 0) for item in deliverables if item.phase not in known)
+        marks = tuple(_gate(milestone) for milestone, within in gates if within == phase.id)
+        yield GanttRow(name=phase.name, start=phase.start, finish=phase.finish, milestones=marks)
+        yield from (_deliverable_row(item) for item in deliverables if item.phase == phase.id)
+    yield from (replace(_deliverable_row(item), loose=True) for item in deliverables if item.phase not in known)
+    for milestone, within in gates:
+        if within not in known:
+            yield GanttRow(name=milestone.name, level=1, milestones=(_gate(milestone),), loose=True)
 
 
-def _phase_row(phase: Phase, milestones: Iterable[Milestone]) -> GanttRow:
-    gates = tuple(TimelineMilestone(name=m.name, forecast=m.date) for m in milestones if m.gate and m.phase == phase.id)
-    return GanttRow(name=phase.name, start=phase.start, finish=phase.finish, milestones=gates)
+def _gated(gate: Milestone, phases: Iterable[Phase]) -> str | None:
+    """The phase on whose bar a gate is drawn: the one written, else the first to end of those it falls in."""
+    within = [phase for phase in phases if phase.start <= gate.date <= phase.finish]
+    return gate.phase or min(((phase.finish, phase.id) for phase in within), default=(None, None))[1]
 
 
-def _deliverable_row(item: Deliverable, level: int) -> GanttRow:
-    return GanttRow(name=item.name, level=level, start=item.start, finish=item.due)
+def _gate(milestone: Milestone) -> TimelineMilestone:
+    return TimelineMilestone(name=milestone.name, forecast=milestone.date)
+
+
+def _deliverable_row(item: Deliverable) -> GanttRow:
+    return GanttRow(name=item.name, level=1, start=item.start, finish=item.due)
 
 
 def planned_curve(project: Project, voice: Voice) -> SCurve | None:
@@ -149,7 +162,8 @@ def organisation_chart(project: Project, people: Directory, voice: Voice) -> Org
     levels = _body_levels(bodies, people, voice) if bodies else _role_levels(project, people, voice)
     if not levels:
         return None
-    said = [f"{box.role}: {voice.formats.listed(box.names)}" for level in levels for box in level.boxes]
+    boxes = [box for level in levels for box in level.boxes]
+    said = [f"{box.role}: {voice.formats.listed(box.names)}" if box.names else box.role for box in boxes]
     return Organisation(
         title=voice.say("Project organisation"),
         description="; ".join(said) + ".",
@@ -204,7 +218,14 @@ def _level_names(count: int, voice: Voice) -> tuple[str, ...]:
 
 
 def _body_box(body: Body, by_id: dict[str, Body], people: Directory, voice: Voice) -> OrgBox:
+    """A body with its people; for a member that is a group of the body's own name, the people in the group."""
     chair = voice.say("{name} (chair)").format(name=people.name(body.chair)) if body.chair else None
-    others = people.names(key for key in body.members if key != body.chair)
+    keys = (key for member in body.members for key in _people_behind(member, body, people))
+    others = people.names(key for key in dict.fromkeys(keys) if key != body.chair)
     above = by_id[body.reports_to].name if body.reports_to in by_id and body.reports_to else ""
     return OrgBox(role=body.name, names=(*([chair] if chair else []), *others), reports_to=above)
+
+
+def _people_behind(member: str, body: Body, people: Directory) -> tuple[str, ...]:
+    person = people.person(member)
+    return person.members if person and person.name == body.name else (member,)

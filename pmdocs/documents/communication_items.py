@@ -62,8 +62,21 @@ def _occasion(row: Communication, words: str, following: date | None, voice: Voi
     if following:
         dates.append(voice.say("next on {day}").format(day=voice.formats.weekday(following)))
     yield Fact(voice.say("When"), _joined(dates), f"{source}.frequency")
-    where = [_joined([row.location, row.duration]), _joined([*row.medium, row.template, row.language])]
+    where = [_joined([row.location, row.duration]), _joined([*row.medium, _by_name(row.template, voice), row.language])]
     yield Fact(voice.say("Where and how"), _joined(where, " · "), f"{source}.medium")
+
+
+def _by_name(template: str | None, voice: Voice) -> str | None:
+    """A document of ours by its title; a template of the house as it is written."""
+    titles = {
+        "charter": voice.say("Project charter"),
+        "communication-plan": voice.say("Communication plan"),
+        "risk-register": voice.say("Risk register"),
+        "status-report": voice.say("Status report"),
+        "closure-report": voice.say("Closure report"),
+        "lessons-learned": voice.say("Lessons learned"),
+    }
+    return titles.get(template, template) if template else None
 
 
 def _span(row: Communication, voice: Voice) -> str | None:

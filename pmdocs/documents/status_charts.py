@@ -28,7 +28,7 @@ from pmdocs.charts import (
 )
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
-from pmdocs.figures.model import AgileFigures, CostFigures, Figures
+from pmdocs.figures.model import AgileFigures, CostFigures, Figures, MilestoneFigures
 from pmdocs.figures.model import TrendLine as Forecasts
 
 LEAST_POINTS = 2
@@ -89,25 +89,25 @@ def _data_date(day: date, voice: Voice) -> str:
 
 
 def trend(figures: Figures, voice: Voice) -> MilestoneTrend | None:
-    """Milestone trend analysis; None before the second report."""
+    """Milestone trend analysis against the last approved dates, as in the tables; None before the second report."""
     lines = [line for line in figures.schedule.trend if len(line.points) >= LEAST_POINTS]
     if len(figures.reports) < LEAST_POINTS or not lines:
         return None
-    gates = {row.milestone.id for row in figures.schedule.milestones if row.milestone.gate or row.milestone.critical}
-    late = sum(line.points[-1][1] > line.baseline for line in lines)
+    rows = {row.milestone.id: row for row in figures.schedule.milestones}
+    late = sum(rows[line.id].slip > 0 for line in lines)
     return MilestoneTrend(
         title=voice.say("Milestone trend"),
         description=voice.say(
-            "What each report expected of {count} milestones; {late} of them are now expected later than first agreed."
+            "What each report expected of {count} milestones; {late} of them are now expected later than approved."
         ).format(count=len(lines), late=late),
         language=chart_language(voice.formats.locale),
-        lines=tuple(_trend_line(line, line.id in gates, voice) for line in lines),
+        lines=tuple(_trend_line(line, rows[line.id], voice) for line in lines),
         labels=TrendLabels(
             report_date=voice.say("Date of report"),
             forecast_date=voice.say("Date expected"),
             late=voice.say("late"),
             on_time=voice.say("on time or early"),
-            baseline=voice.say("baseline"),
+            baseline=voice.say("approved baseline"),
             reached=voice.say("reached"),
             past=voice.say("past"),
             more=voice.say("{count} more"),
@@ -115,18 +115,17 @@ def trend(figures: Figures, voice: Voice) -> MilestoneTrend | None:
     )
 
 
-def _trend_line(line: Forecasts, key: bool, voice: Voice) -> TrendLine:
+def _trend_line(line: Forecasts, row: MilestoneFigures, voice: Voice) -> TrendLine:
     last = len(line.points) - 1
-    slip = (line.points[-1][1] - line.baseline).days
     return TrendLine(
         name=f"{line.id} {line.name}",
         points=tuple(
             TrendPoint(report=report, forecast=expected, reached=line.reached and number == last)
             for number, (report, expected) in enumerate(line.points)
         ),
-        baseline=line.baseline,
-        note=f"{voice.formats.signed(slip)} d" if slip else "",
-        key=key,
+        baseline=row.approved,
+        note=f"{voice.formats.signed(row.slip)} d" if row.slip else "",
+        key=row.milestone.gate or row.milestone.critical,
     )
 
 
@@ -134,11 +133,8 @@ def burn_up(agile: AgileFigures, figures: Figures, voice: Voice) -> BurnUp | Non
     """Points done against scope, sprint by sprint; None before the first sprint is done."""
     if len(agile.burn_up) < LEAST_POINTS:
         return None
-    points = tuple(
-        BurnPoint(day=day, scope=point.scope, done=point.done)
-        for day, point in zip(agile.burn_up_dates, agile.burn_up, strict=True)
-    )
     day = figures.state.data_date
+    points = _burn_points(agile, day)
     finish = figures.schedule.approved_finish.value
     return BurnUp(
         title=voice.say("Burn-up"),
@@ -146,7 +142,7 @@ def burn_up(agile: AgileFigures, figures: Figures, voice: Voice) -> BurnUp | Non
             done=voice.formats.number(points[-1].done),
             scope=voice.formats.number(points[-1].scope),
             unit=voice.say(agile.unit),
-            count=len(points) - 1,
+            count=len(agile.burn_up) - 1,
         ),
         language=chart_language(voice.formats.locale),
         points=points,
@@ -164,6 +160,18 @@ def burn_up(agile: AgileFigures, figures: Figures, voice: Voice) -> BurnUp | Non
         target=finish if isinstance(finish, date) else None,
         forecast=_finish_forecast(agile, voice),
     )
+
+
+def _burn_points(agile: AgileFigures, day: date) -> tuple[BurnPoint, ...]:
+    """The end of every sprint, and the data date where the scope has moved since: the forecast aims at that scope."""
+    points = tuple(
+        BurnPoint(day=end, scope=point.scope, done=point.done)
+        for end, point in zip(agile.burn_up_dates, agile.burn_up, strict=True)
+    )
+    scope, last = known(quantity(agile.scope)), points[-1]
+    if scope is None or scope == last.scope or day <= last.day:
+        return points
+    return (*points, BurnPoint(day=day, scope=scope, done=last.done))
 
 
 def _finish_forecast(agile: AgileFigures, voice: Voice) -> FinishForecast | None:

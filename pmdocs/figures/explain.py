@@ -152,6 +152,20 @@ def _grouped(number: Decimal, decimals: int, *, fixed: bool) -> str:
     return whole.replace("-", "−")
 
 
+ON_THE_PAGES: Final = {
+    "cost forecast": "cost.eac",
+    "forecast at completion": "cost.eac",
+    "expected variance": "cost.vac",
+    "spent": "cost.ac",
+    "planned to date": "cost.pv",
+    "budget": "cost.budget_now",
+    "first approved budget": "cost.bac",
+    "finish": "schedule.forecast_finish",
+    "exposure": "risk.exposure",
+}
+"""What documents call figures where there is no room for their full names."""
+
+
 def matching(asked: str, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
     """The keys meant by what a person wrote: a key, its end, a symbol such as SPI(t), an id; none for no match.
 
@@ -160,7 +174,8 @@ def matching(asked: str, ledger: Mapping[str, Figure]) -> tuple[str, ...]:
     text = asked.strip().casefold()
     keys = {key.casefold(): key for key in ledger}
     by_symbol = {symbol.casefold(): key for key, symbol in SYMBOLS.items() if key in ledger}
-    for known in (keys, by_symbol, {figure.label.casefold(): key for key, figure in ledger.items()}):
+    on_pages = {name: key for name, key in ON_THE_PAGES.items() if key in ledger}
+    for known in (keys, by_symbol, on_pages, {figure.label.casefold(): key for key, figure in ledger.items()}):
         if text in known:
             return (known[text],)
     ends = [key for low, key in keys.items() if low.endswith(f".{text}")]

@@ -90,14 +90,14 @@ class ToleranceWords:
 
 
 _SLIP = ToleranceWords(
-    translatable("the forecast slip of {excess} uses more than {share} % of the tolerance of {tolerance}"),
+    translatable("the forecast slip of {excess} uses more than {share}% of the tolerance of {tolerance}"),
     translatable("the forecast slip of {excess} exceeds the tolerance of {tolerance}"),
     translatable("the forecast slip is {excess}, and no time tolerance is set"),
     translatable("a forecast slip of at most {allowed}"),
     Days,
 )
 _OVERRUN = ToleranceWords(
-    translatable("the expected overrun of {excess} uses more than {share} % of the tolerance of {tolerance}"),
+    translatable("the expected overrun of {excess} uses more than {share}% of the tolerance of {tolerance}"),
     translatable("the expected overrun of {excess} exceeds the tolerance of {tolerance}"),
     translatable("the expected overrun is {excess}, and no cost tolerance is set"),
     translatable("an expected overrun of at most {allowed}"),
@@ -196,8 +196,8 @@ def _judge_creep(creep: Quantity, thresholds: RagThresholds) -> Finding | None:
         return Finding(Rag.GREEN)
     rag = Rag.AMBER if creep <= thresholds.creep_amber else Rag.RED
     limit = _percent(thresholds.creep_green if rag is Rag.AMBER else thresholds.creep_amber)
-    why = reason("approved changes add {creep} %, more than {limit} %", creep=_percent(creep), limit=limit)
-    back = reason("added scope at most {limit} %, or a new baseline", limit=_percent(thresholds.creep_green))
+    why = reason("approved changes add {creep}%, more than {limit}%", creep=_percent(creep), limit=limit)
+    back = reason("added scope at most {limit}%, or a new baseline", limit=_percent(thresholds.creep_green))
     return Finding(rag, why, back)
 
 

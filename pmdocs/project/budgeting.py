@@ -118,6 +118,10 @@ def _progress(
     if by_units and said.percent is not None:
         fact = f"{said.id} earns by units, but its progress is written in percent."
         yield Finding("PM146", locator.at(*path, "percent"), fact, "Write the units done, such as '12 units'.")
+    if method is EarningMethod.MILESTONES and said.percent is not None and not (said.delivered or said.accepted):
+        fact = f"{said.id} earns by its milestones, so this percentage changes nothing."
+        remedy = "Leave it out; once the work is handed over, write 'delivered' with the day."
+        yield Finding("PM146", locator.at(*path, "percent"), fact, remedy, Severity.WARNING)
     if said.units is not None and not by_units:
         fact = f"{said.id} earns by the method '{method}', but its progress is written in units."
         yield Finding("PM146", locator.at(*path, "units"), fact, "Write a percentage, or set its method to units.")

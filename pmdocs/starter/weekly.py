@@ -125,7 +125,13 @@ def _cost(state: ProjectState, _: Directory, __: dt.date) -> Section:
     return Section("cost", f"Amounts since the start, not of this week.{when}", tuple(entries))
 
 
-def _progress(state: ProjectState, _: Directory, __: dt.date) -> Section:
+def _effort(state: ProjectState, _: Directory, __: dt.date) -> Section:
+    known = {"actual": state.effort.actual, "remaining": state.effort.remaining}
+    entries = [Entry(f"{name}: {value:f}") for name, value in known.items() if value is not None]
+    return Section("effort", "Person-days since the start, and those still needed:", tuple(entries))
+
+
+def _progress(state: ProjectState, _: Directory, day: dt.date) -> Section:
     entries = []
     removed = removed_by(approved_changes(state))
     pieces: tuple[Deliverable | WorkPackage, ...] = (*state.deliverables, *state.project.work)
@@ -133,7 +139,11 @@ def _progress(state: ProjectState, _: Directory, __: dt.date) -> Section:
         work = state.work.get(item.id, WorkState())
         if item.id not in removed and not (work.accepted or work.percent == 1):
             due = getattr(item, "due", None) or getattr(item, "finish", None)
-            entries.append(Entry(f"{item.id}: {_done(item, work)}", _remark(item.name, _by(due))))
+            if item.method is not EarningMethod.MILESTONES:
+                entries.append(Entry(f"{item.id}: {_done(item, work)}", _remark(item.name, _by(due))))
+            elif not work.delivered:
+                by_itself = "earns by its milestones: write this once it is handed over"
+                entries.append(Entry(f"{item.id}: {{delivered: {day.isoformat()}}}", _remark(item.name, by_itself)))
     return Section("progress", "How far each piece of work is:", tuple(entries))
 
 
@@ -216,6 +226,17 @@ def _dependencies(state: ProjectState, _: Directory, __: dt.date) -> Section:
     return Section("dependencies", "Dependencies not met yet:", entries)
 
 
+def _quality(state: ProjectState, people: Directory, day: dt.date) -> Section:
+    due = [row for row in state.quality if row.done is None and row.due and row.due <= day + SOON]
+    entries = tuple(
+        Entry(
+            f"{row.id}: {{done: {day.isoformat()}}}", _remark(row.activity, people.name(row.responsible), _by(row.due))
+        )
+        for row in due
+    )
+    return Section("quality", "Reviews and tests overdue or due within 30 days; 'result' says what came out:", entries)
+
+
 def _sprints(state: ProjectState, _: Directory, day: dt.date) -> Section:
     running = [sprint for sprint in state.sprints if sprint.start <= day and sprint.completed is None]
     entries = tuple(
@@ -229,8 +250,8 @@ def _sprints(state: ProjectState, _: Directory, day: dt.date) -> Section:
 
 
 _SECTIONS: Final[tuple[Callable[[ProjectState, Directory, dt.date], Section], ...]] = (
-    _cost, _progress, _milestones, _risks, _issues, _changes, _decisions, _actions, _assumptions, _dependencies,
-    _sprints,
+    _cost, _effort, _progress, _milestones, _risks, _issues, _changes, _decisions, _actions, _assumptions,
+    _dependencies, _quality, _sprints,
 )  # fmt: skip
 
 

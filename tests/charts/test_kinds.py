@@ -91,6 +91,27 @@ def test_a_long_schedule_is_split_on_one_calendar() -> None:
     assert gantt_pages(parts[0], STYLE) == (parts[0],)
 
 
+def test_a_schedule_does_not_begin_a_month_early() -> None:
+    """A bar from 2 March needs no February; a diamond on 1 March only the days that half of it covers."""
+    row = charts.GanttRow(name="Build", start=date(2026, 3, 2), finish=date(2026, 9, 11))
+    spec = charts.Gantt(title="T", description="D", rows=(row,), labels=samples.GANTT_LABELS)
+    months = ChartLanguage().months
+    assert [words for words in texts(spec) if words in months] == list(months[2:9])
+    gate = charts.TimelineMilestone(name="Gate", forecast=date(2026, 3, 1))
+    marked = replace(spec, rows=(replace(row, milestones=(gate,)),))
+    assert [words for words in texts(marked) if words in months] == list(months[2:9])
+    assert drawn(marked).outside() == []
+
+
+def test_a_loose_row_is_not_indented() -> None:
+    """A deliverable of no phase begins where a phase does."""
+    row = charts.GanttRow(name="Sign-in", level=1, start=date(2026, 3, 2), finish=date(2026, 9, 11))
+    rows = (replace(row, name="Phase", level=0), row, replace(row, name="Manual", loose=True))
+    spec = charts.Gantt(title="T", description="D", rows=rows, labels=samples.GANTT_LABELS)
+    places = {words.text: words.box.left for words in drawn(spec).words}
+    assert places["Manual"] == places["Phase"] < places["Sign-in"]
+
+
 def test_progress_fills_its_share_of_the_bar() -> None:
     """A quarter done is a quarter of the bar's length; more than all of it is all of it."""
     row = charts.GanttRow(
@@ -125,6 +146,20 @@ def test_a_dropped_milestone_is_named_where_its_line_ends() -> None:
     spec = charts.MilestoneTrend(title="T", description="D", lines=lines, labels=samples.TREND_LABELS)
     places = {words.text: words.box.left for words in drawn(spec).words}
     assert places["Portal"] < STYLE.text_width / 2 < places["Cut-over"]
+
+
+def test_a_name_that_is_cut_keeps_its_slip() -> None:
+    """A milestone reached beside names of others loses letters, not the days it was late."""
+    months = [date(2026, month, 1) for month in range(1, 7)]
+    reached = tuple(charts.TrendPoint(report=month, forecast=months[1], reached=month == months[1]) for month in months)
+    name = " ".join(["Acceptance signed by every department"] * 8)
+    line = charts.TrendLine(name=name, points=reached, baseline=date(2026, 1, 11), note="+21 d")
+    ahead = charts.TrendLine(
+        name="Cut-over", points=tuple(charts.TrendPoint(report=month, forecast=date(2026, 12, 1)) for month in months)
+    )
+    spec = charts.MilestoneTrend(title="T", description="D", lines=(line, ahead), labels=samples.TREND_LABELS)
+    (shown,) = (words for words in texts(spec) if words.startswith("Acceptance"))
+    assert shown.endswith("… +21 d")
 
 
 def test_a_plan_with_nothing_to_compare_is_the_curve_itself() -> None:
@@ -230,6 +265,20 @@ def test_boxes_in_several_rows_say_whom_they_report_to() -> None:
     """Twenty teams do not fit side by side: each names its lead."""
     spec = samples.organisation(23, Span.TEXT, plain_name)
     assert texts(spec).count("↑ Lead 0") == 10
+
+
+def test_a_team_is_named_while_the_page_has_room() -> None:
+    """Eight people are all named; of two hundred thirteen, and the number of the others."""
+    spec = samples.organisation(1, Span.TEXT, plain_name)
+    assert isinstance(spec, charts.Organisation)
+
+    def shown(count: int) -> list[str]:
+        names = tuple(f"Person {place}" for place in range(count))
+        level = charts.OrgLevel(name="Delivering", boxes=(charts.OrgBox(role="Core team", names=names),))
+        return [words for words in texts(replace(spec, levels=(level,))) if words.startswith(("Person", "+"))]
+
+    assert shown(8) == [f"Person {place}" for place in range(8)]
+    assert shown(200) == [*(f"Person {place}" for place in range(13)), "+187"]
 
 
 def test_a_forecast_above_its_budget_is_bold() -> None:

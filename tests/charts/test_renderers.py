@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 
 import pytest
 import resvg_py
@@ -76,3 +77,20 @@ def test_right_to_left_words_look_right_in_a_pdf(caplog: pytest.LogCaptureFixtur
         words = PdfReader(io.BytesIO(page(letterwise(svg)))).pages[0].extract_text()
     assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []
     assert words.split()[0] == "12"
+
+
+@pytest.mark.parametrize("words", ["น้ำ", "ألّا", "👩‍👩‍👧‍👦"])
+def test_marks_stay_on_their_letters_in_a_pdf(words: str) -> None:
+    """As wide as the same words in a paragraph: a mark alone would take the room of a dotted circle."""
+    svg = document((300, 40), "T", "D", "Carlito", [text((10, 25), words, 30, "#000000")])
+    html = f"<!DOCTYPE html><style>{FONT_FACES} p {{ font: 30pt Carlito }}</style><p>{words}</p>"
+    set_apart = glyphs(page(letterwise(svg)))
+    assert set_apart == glyphs(bytes(HTML(string=html).write_pdf()))
+
+
+def glyphs(pdf: bytes) -> list[str]:
+    """The signs a page shows, by their numbers in the font, in the order of their numbers."""
+    shown = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert shown is not None
+    strings = re.findall(rb"<([0-9a-f]+)>", shown.get_data())
+    return sorted(sign for string in strings for sign in re.findall("....", string.decode()))

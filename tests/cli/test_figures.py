@@ -67,7 +67,14 @@ def test_a_figure_goes_by_key_symbol_or_name(asked: str, plan: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     ("asked", "key"),
-    [("SPI(t)", "schedule.spi_t"), ("spi", "cost.spi"), ("D-2.earned", "deliverable.D-2.earned"), ("eac", "cost.eac")],
+    [
+        ("SPI(t)", "schedule.spi_t"),
+        ("spi", "cost.spi"),
+        ("D-2.earned", "deliverable.D-2.earned"),
+        ("eac", "cost.eac"),
+        ("Cost forecast", "cost.eac"),
+        ("Planned to date", "cost.pv"),
+    ],
 )
 def test_the_likeliest_figure_is_meant(asked: str, key: str, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """SPI is not SPI(t), and EAC is the estimate reported, not one of its eight variants."""

@@ -170,3 +170,26 @@ def test_work_counted_in_units_begins_with_none(tmp_path: Path) -> None:
     date = dt.date(2026, 2, 6)
     draft = weekly_update(state_on(load(definition).project, date), date)
     assert "#  D-1: 0 units" in draft
+
+
+def test_work_that_earns_by_milestones_is_asked_for_by_its_day(tmp_path: Path) -> None:
+    """A percentage would change nothing; overdue checks and effort are asked for too."""
+    (tmp_path / "project.yaml").write_text(
+        """\
+project: {code: DESK, title: One desk, start: 2026-03-02, finish: 2026-09-30}
+milestones: [{id: M-1, name: Built, date: 2026-06-30}]
+deliverables:
+- {id: D-1, name: Desk, due: 2026-06-30, cost: 900, method: milestones, weights: [{milestone: M-1, weight: 100%}]}
+quality: [{id: QA-1, activity: Test of the drawers, due: 2026-03-06}]
+updates: [{date: 2026-03-13, effort: {actual: 12, remaining: 30}}]
+""",
+        encoding="utf-8",
+    )
+    day = dt.date(2026, 3, 20)
+    text = weekly_update(state_on(load(tmp_path).project, day), day)
+    for line in (
+        "#  D-1: {delivered: 2026-03-20}  # Desk; earns by its milestones: write this once it is handed over",
+        "#  QA-1: {done: 2026-03-20}  # Test of the drawers; by 2026-03-06",
+        "#  remaining: 30",
+    ):
+        assert f"\n{line}\n" in text

@@ -38,8 +38,8 @@ def test_the_reasons_of_a_rating_are_whole_sentences(trouble: StatusView) -> Non
     """Printed one after the other: the manager's words, then what the figures say."""
     (cost,) = (row for row in trouble.ratings if row.key == "cost")
     assert cost.reasons == (
-        "Forecast 3.8 % over budget.",
-        "The expected overrun of €95,738 uses more than 50 % of the tolerance of €124,600.",
+        "Forecast 3.8% over budget.",
+        "The expected overrun of €95,738 uses more than 50% of the tolerance of €124,600.",
     )
 
 

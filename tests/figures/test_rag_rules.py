@@ -62,7 +62,7 @@ def test_every_reason_is_given_the_worst_first() -> None:
     assert rating.rag is RED
     assert sentences(rating) == [
         "SPI(t) 0.85 is below 0.90",
-        "the forecast slip of 8 days uses more than 50 % of the tolerance of 10 days",
+        "the forecast slip of 8 days uses more than 50% of the tolerance of 10 days",
     ]
     assert list(map(str, rating.way_back)) == ["SPI(t) at 0.95 or more", "a forecast slip of at most 5 days"]
     assert dict(rating.inputs)["slip_days"] == 8
@@ -140,7 +140,7 @@ def test_scope_waits_for_large_changes_and_protects_must_haves() -> None:
         "large changes wait for a decision: C-2"
     ]
     assert rate_scope(creep=none, must_at_risk=["D-1"]).rag is RED
-    assert sentences(rate_scope(creep=Decimal("0.07"))) == ["approved changes add 7 %, more than 5 %"]
+    assert sentences(rate_scope(creep=Decimal("0.07"))) == ["approved changes add 7%, more than 5%"]
 
 
 @pytest.mark.parametrize(
