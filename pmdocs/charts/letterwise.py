@@ -1,23 +1,33 @@
-"""Right-to-left words for WeasyPrint, whose SVG text is set letter by letter from left to right."""
+"""Words for WeasyPrint, whose SVG text is set letter by letter from left to right: what belongs together stays so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final
-from unicodedata import bidirectional, category, decomposition, mirrored
+from typing import Any, Final
+from unicodedata import bidirectional, category, combining, decomposition, mirrored, name
 from xml.sax.saxutils import escape, unescape
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _NUMBERS: Final = frozenset({"EN", "AN"})
 _TEXT: Final = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
-_PRESENTATION: Final = (*range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD))
+_PRESENTATION: Final = (*range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD))  # letters in one of their shapes
 _PAIRS: Final = MappingProxyType(dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True)))
 _OPENING: Final = MappingProxyType({"(": ")", "[": "]", "{": "}"})
 _LAM: Final = "\N{ARABIC LETTER LAM}"
 _TATWEEL: Final = "\N{ARABIC TATWEEL}"
+_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_VIRAMA: Final = 9  # the combining class of the signs that join an Indic letter to the next
+_JOINED_TO_THE_LAST: Final = (
+    range(0x0E33, 0x0E34),  # Thai and Lao AM: a ring above the letter, and a vowel after it
+    range(0x0EB3, 0x0EB4),
+    range(0x1160, 0x1200),  # the vowels and final consonants of Korean syllables
+    range(0x1F3FB, 0x1F400),  # the skin of an emoji
+    range(0xE0020, 0xE0080),  # the name of a region's flag
+)
+_FLAG: Final = range(0x1F1E6, 0x1F200)  # two letters that are one flag
 
 
 def letterwise(svg: str) -> str:
@@ -25,10 +35,80 @@ def letterwise(svg: str) -> str:
 
     WeasyPrint (seen in 70) sets the letters of SVG text one by one, in the order of the text and without joining
     them. So right-to-left words are written in the order in which they are seen, Arabic letters in the shapes they
-    have beside their neighbours. Only for WeasyPrint: resvg sets text as Unicode says, and needs it unchanged. Text
-    without right-to-left letters is left alone.
+    have beside their neighbours. No order helps a mark: alone it stands on a dotted circle. Where there are marks,
+    WeasyPrint is given what belongs together as if it were one letter. Only for WeasyPrint: resvg sets text as
+    Unicode says, and needs it unchanged. Text without right-to-left letters is left alone.
     """
-    return _TEXT.sub(lambda found: found[1] + escape(visual_order(unescape(found[2]))) + found[3], svg)
+    if any(len(unit) > 1 for found in _TEXT.finditer(svg) for unit in units(unescape(found[2]))):
+        _set_in_units()
+    return _TEXT.sub(lambda found: found[1] + escape(_in_order(unescape(found[2]))) + found[3], svg)
+
+
+def _in_order(words: str) -> str:
+    """The words as they are to be written; those set as a whole are put in order by the layout library."""
+    return words if units(words) == [words] else visual_order(words)
+
+
+def units(words: str) -> list[str]:
+    """What may be set alone: a letter with its marks; words that lose their shape or order by it are one unit."""
+    if words.isascii():
+        return list(words)
+    found = clusters(words)
+    right_to_left = [letter for letter in words if bidirectional(letter) in _RIGHT_TO_LEFT]
+    if right_to_left and (len(found) < len(words) or not all(map(_keeps_its_shape, right_to_left))):
+        return [words]
+    return found
+
+
+def _keeps_its_shape(letter: str) -> bool:
+    """Whether a right-to-left letter stands alone in its script, is a shape, or has signs for each of its shapes."""
+    if letter in _shapes() or ord(letter) in _PRESENTATION or not category(letter).startswith("L"):
+        return True
+    return name(letter, "").startswith("HEBREW")
+
+
+def clusters(words: str) -> list[str]:
+    """The letters, each with what belongs to it: marks, signs joined to it, the second half of a flag."""
+    found: list[str] = []
+    for letter in words:
+        if found and _belongs_to(found[-1], letter):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
+
+
+def _belongs_to(before: str, letter: str) -> bool:
+    last, code = before[-1], ord(letter)
+    if code < 0x300 or last == " ":
+        return False
+    if letter in _JOINERS or category(letter).startswith("M") or any(code in some for some in _JOINED_TO_THE_LAST):
+        return True
+    if code in _FLAG:
+        return len(before) == 1 and ord(before) in _FLAG
+    return last == _JOINERS[1] or (combining(last) == _VIRAMA and category(letter) == "Lo")
+
+
+class _Words(str):
+    """Words that yield, one by one, what may be set alone."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(units(str(self)))
+
+
+def _set_in_units() -> None:
+    """Let WeasyPrint, which takes the words of a drawing apart by going through them, find units instead of letters.
+
+    It stays so: texts without marks yield their letters, as before.
+    """
+    from weasyprint.svg import Node  # where it is missing nothing is set either
+
+    if not hasattr(Node, "in_units"):
+        plain: Any = Node.text
+        Node.in_units = True
+        Node.text = property(lambda node: words if (words := plain.fget(node)) is None else _Words(words))
 
 
 def visual_order(words: str) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 from typing import Final
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,6 +18,7 @@ BLOCK_RULES: Final = ("list", "paragraph")
 INLINE_RULES: Final = ("text", "newline", "escape", "backticks", "emphasis", "link", "autolink", "entity")
 SAFE_SCHEMES: Final = ("https://", "http://", "mailto:", "#")
 DEEPEST_LIST: Final = 3
+_ENDS: Final = (".", ",", ":", ";", "!", "?", "。", "؟", "؛", "،")  # after these words go on without more
 _GOES_ON: Final = re.compile(r"[\w-]|\.\w")  # what follows belongs to the same word
 
 _TAGS: Final = {
@@ -90,9 +93,24 @@ def rich(text: str, linker: IdLinker) -> Markup:
 
 
 def inline(text: str, linker: IdLinker) -> Markup:
-    """One run of words: emphasis, code and links only; line ends become spaces."""
-    tokens = _parser().parseInline(" ".join(text.split("\n")).strip())
-    return Markup("".join(_words(tokens[0].children or (), linker)))  # noqa: S704 - escaped by the linker
+    """One run of words: emphasis, code and links only; line ends become spaces.
+
+    Paragraphs and items of lists follow each other as parts of a sentence. A single one keeps what it begins with:
+    "1. Quarter" is a name, not a list.
+    """
+    lines = _parser().parse(text) if "\n" in text else ()
+    parts = [token for token in lines if token.type == "inline" and token.content]
+    if len(parts) < 2:
+        parts = _parser().parseInline(" ".join(text.split("\n")).strip())
+    return Markup("".join(_running(parts, linker)))  # noqa: S704 - escaped by the linker
+
+
+def _running(parts: Sequence[Token], linker: IdLinker) -> Iterable[str]:
+    for before, part in pairwise((None, *parts)):
+        if before is not None:
+            yield " " if normalize("NFKC", before.content).endswith(_ENDS) else "; "
+        for words in _words(part.children or () if part else (), linker):
+            yield " " if words == _TAGS["hardbreak"] else words
 
 
 def _blocks(tokens: Sequence[Token], linker: IdLinker) -> Iterable[str]:

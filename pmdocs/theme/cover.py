@@ -7,7 +7,7 @@ the subtitle downwards, so a long title never pushes anything off the page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -19,8 +19,20 @@ EDGE: Final = 24
 LOGO_EDGE: Final = 16
 """White above and below a logo, which keeps a strip of paper above the colour: it is made for paper."""
 
+LOGO_MOST: Final = 45
+"""The height that a cover gives a logo at most; its width is at most half of the sheet's."""
+
+_WORDS: Final = 45
+"""Room for the kicker and a title of three lines above the line it stands on."""
+
+_NEAR: Final = 8
+"""The least white above the kicker, below a logo that leaves no more."""
+
 _RULE: Final = 6
 """Room for the line above the kicker where there is no ground."""
+
+_LEAST_LOGO: Final = 16
+"""A logo is never made smaller than this; one no higher stands where it stood before there was a limit."""
 
 _SHARES: Final[Mapping[str, tuple[tuple[int, float], ...]]] = {
     "title": ((28, 1.0), (60, 0.8), (110, 0.62), (200, 0.48), (320, 0.4)),
@@ -73,6 +85,22 @@ def size_share(name: str, words: str) -> float:
     return next((share for most, share in _SHARES[name] if letters <= most), _SMALLEST)
 
 
+def on_cover(theme: Theme) -> Theme:
+    """A theme whose logo is no larger than its cover can hold above all words."""
+    if theme.logo is None:
+        return theme
+    edges = 2 * LOGO_EDGE if COMPOSITIONS[theme.cover].ground else LOGO_EDGE
+    most = max(_LEAST_LOGO, min(LOGO_MOST, _words_end(theme) - _NEAR - edges))
+    width, height = min(theme.logo.width, theme.sheet[0] / 2), min(theme.logo.height, most)
+    return replace(theme, logo=replace(theme.logo, width=width, height=height))
+
+
+def _words_end(theme: Theme) -> float:
+    """How far down the kicker may stand, so that a title of three lines has room below it."""
+    composition = COMPOSITIONS[theme.cover]
+    return theme.sheet[1] * composition.line - composition.above - _WORDS
+
+
 def ground_top(theme: Theme) -> float:
     """Where the ground of colour begins."""
     return theme.logo.height + 2 * LOGO_EDGE if theme.logo else 0.0
@@ -80,11 +108,15 @@ def ground_top(theme: Theme) -> float:
 
 def words_top(theme: Theme) -> float:
     """Where the kicker stands: below the logo, and further down where it has a line above it."""
-    return ground_top(theme) + EDGE + (0 if COMPOSITIONS[theme.cover].ground else _RULE)
+    usual = ground_top(theme) + EDGE + (0 if COMPOSITIONS[theme.cover].ground else _RULE)
+    if theme.logo is None or theme.logo.height <= _LEAST_LOGO:
+        return usual
+    return min(usual, max(_words_end(theme), LOGO_EDGE + theme.logo.height + _NEAR))
 
 
 def cover_css(theme: Theme) -> str:
     """The cover's page, its ground, and where its words stand."""
+    theme = on_cover(theme)
     composition, height = COMPOSITIONS[theme.cover], theme.sheet[1]
     left, line = composition.left, composition.line * height
     return "\n".join(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmdocs.charts import letterwise
-from pmdocs.charts.letterwise import visual_order
+from pmdocs.charts.letterwise import clusters, units, visual_order
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,37 @@ def test_only_texts_are_changed() -> None:
     """Titles and attributes stay as Unicode has them; escapes survive."""
     svg = '<svg><title>שלום</title><text x="1.00">שלום &amp; abc &lt;b&gt;</text></svg>'
     assert letterwise(svg) == '<svg><title>שלום</title><text x="1.00">םולש &amp; abc &lt;b&gt;</text></svg>'
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("น้ำ ทีม", ["น้ำ", " ", "ที", "ม"]),
+        ("नमस्ते", ["न", "म", "स्ते"]),
+        ("👩‍👩‍👧‍👦 ok", ["👩‍👩‍👧‍👦", " ", "o", "k"]),
+        ("🇩🇪🇫🇷", ["🇩🇪", "🇫🇷"]),
+        ("1️⃣👍🏽", ["1️⃣", "👍🏽"]),
+        ("한국", ["한", "국"]),
+    ],
+)
+def test_what_belongs_together_stays_together(words: str, apart: list[str]) -> None:
+    """Marks, joined signs, the two letters of a flag, a keycap and the skin of a thumb."""
+    assert clusters(words) == units(words) == apart
+
+
+def test_right_to_left_words_with_marks_are_set_as_a_whole() -> None:
+    """The layout library joins and orders them; put in order here, shadda would stand on a dotted circle."""
+    for words in ("ألّا يتجاوز", "מִלה", "می‌شود", "ߒߞߏ"):
+        assert units(words) == [words]
+        assert letterwise(f"<text>{words}</text>") == f"<text>{words}</text>"
+    for shown in map(visual_order, ("مرحبا", "سلام 12", "שלום abc")):
+        assert units(shown) == list(shown)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"))))
+def test_units_are_the_words_again(words: str) -> None:
+    """Nothing is lost or doubled between them."""
+    assert "".join(units(words)) == words
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf"))))

@@ -21,6 +21,7 @@ _LEVELS: Final[Mapping[str, int]] = MappingProxyType(
         "CardHeading": 3,
     }
 )
+_OPENING: Final = frozenset({*_LEVELS, "Lead"})
 _CLOSE_TO_TABLES: Final = ("Gap", "Source")
 _THIN: Final = "20"
 
@@ -40,6 +41,11 @@ def give_air(one: Element, style: str, body: Element, air: Air, head_of_page: bo
         before = air.below_table
     if before is not None:
         set_property(one, w("spacing", before=str(before)))
+
+
+def opens_part(block: Element) -> bool:
+    """True for a heading, and for the words that lead into its part: more of the part has to follow."""
+    return block.tag == f"{W}p" and _style(block) in _OPENING
 
 
 def ends_with_table(body: Element) -> bool:

@@ -47,6 +47,7 @@ def open_base(theme: Theme, script: Script, cover: CoverWords | None, dense: boo
     """An empty document with all styles of a theme; `cover` is None for a document without one."""
     document = docx.Document(io.BytesIO(base_file(theme_values(theme, script, cover, dense))))
     _add_compact_styles(document.styles.element)
+    _add_tile_bands(document.styles.element)
     return document
 
 
@@ -73,6 +74,21 @@ def _add_compact_styles(styles: Element) -> None:
             _add_sister(styles, style, *_tightened(style))
         elif kind == "character" and style.find(f"{W}rPr/{W}bdr") is not None:
             _add_sister(styles, style, _smaller(style))
+
+
+def _add_tile_bands(styles: Element) -> None:
+    """Sisters of the risk bands for key figures: they say no size, so that a score is as large as an amount."""
+    for style in styles.findall(f"{W}style[@{W}type='character']"):
+        identity = style.get(f"{W}styleId", "")
+        if identity.startswith("Band") and not identity.endswith("Compact"):
+            sister = deepcopy(style)
+            sister.set(f"{W}styleId", f"{identity}Tile")
+            for name in sister.findall(f"{W}name"):
+                name.set(f"{W}val", f"{name.get(f'{W}val')} Tile")
+            for looks in sister.findall(f"{W}rPr"):
+                for size in (*looks.findall(f"{W}sz"), *looks.findall(f"{W}szCs")):
+                    looks.remove(size)
+            styles.append(sister)
 
 
 def _smaller(style: Element) -> Element:

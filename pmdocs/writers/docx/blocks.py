@@ -88,12 +88,12 @@ def _text(element: Element, flow: Flow, style: str) -> None:
 
 
 def _heading(element: Element, flow: Flow) -> None:
-    """A heading; one kept out of the table of contents must have a style that Word's own update leaves out too."""
+    """A heading; Word's own update of the contents lists those in a built-in style, so unlisted ones have another."""
     level = int(str(element.tag)[1])
     style = f"Heading{level}"
     if "unlisted" in classes(element) and level <= flow.book.contents_depth:
         style = "TOCHeading" if level == 1 else f"UnlistedHeading{level}"
-    elif flow.card and level == _CARD_LEVEL:
+    elif flow.card and level == _CARD_LEVEL > flow.book.contents_depth:
         style = "CardHeading"
     _text(element, flow, style)
 

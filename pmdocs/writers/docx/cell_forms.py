@@ -71,9 +71,15 @@ def _look(place: Place) -> Format:
     return Format(
         style="Muted" if "muted" in both else "",
         bold=bool(both & _BOLD) or (place.kind == "plain" and "id" in place.cell),
-        compact=place.compact,
+        chips=_chips(place),
         bare=place.kind == "ragstrip" or any(name.startswith(("rag-", "heat-")) for name in place.cell),
     )
+
+
+def _chips(place: Place) -> str:
+    if place.kind == "tiles" and "tile-note" not in place.row:
+        return "Tile"
+    return "Compact" if place.compact else ""
 
 
 def _properties(place: Place, shade: str) -> Element:

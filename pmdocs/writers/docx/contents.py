@@ -30,7 +30,8 @@ def contents(element: Element, flow: Flow) -> None:
     frame = parse(_FRAME.format(identity=flow.book.next_identity()).strip())
     flow.parent.append(frame)
     inside = replace(flow, parent=frame[-1])
-    instruction = f'TOC \\o "1-{element.get("data-depth") or "2"}" \\h \\z \\u'
+    # No switch for outline levels: unlisted headings have one, for the navigation pane, but no built-in style.
+    instruction = f'TOC \\o "1-{element.get("data-depth") or "2"}" \\h \\z'
     # One field around all entries. Its end has no paragraph to itself, which could be all that a page holds.
     for item in entries:
         opening = list(field_start(instruction)) if item is entries[0] else []

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.theme.cover import on_cover
 from pmdocs.writers.docx.air import set_spacing, thin
 from pmdocs.writers.docx.content import write_block, write_content
 from pmdocs.writers.docx.covers import FACTS_ACROSS, Space, cover_spaces, grounds, words_on
@@ -30,6 +31,8 @@ def write_cover(element: Element, flow: Flow) -> None:
         write_content(element, flow)
         return
     start = len(flow.parent)
+    if flow.book.logo:
+        flow.book.logo = on_cover(flow.book.theme).logo
     logo(flow)
     if len(flow.parent) > start and flow.book.logo:
         high = str(twips(flow.book.logo.height))

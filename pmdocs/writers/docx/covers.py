@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from pmdocs.charts.metrics import wrap
-from pmdocs.theme.cover import COMPOSITIONS, EDGE, LOGO_EDGE, ground_top, size_share, words_top
+from pmdocs.theme.cover import COMPOSITIONS, EDGE, LOGO_EDGE, ground_top, on_cover, size_share, words_top
 from pmdocs.writers.docx.elements import EMU_PER_TWIP, Element, parse
 from pmdocs.writers.docx.layout import Layout, twips, usual
 from pmdocs.writers.docx.reading import classes, text_of
@@ -27,7 +26,10 @@ _KICKER: Final = 11.0
 _LINE_OF_FONT: Final = 1.2207  # what Word calls one line of Calibri, in font sizes
 _LEADINGS: Final = {"kicker": 240, "title": 214, "subtitle": 248}  # of the styles, in 240ths of a line
 _RULE: Final = 340  # the line above the kicker of a plain cover and the white below it
-_FACT: Final = 780  # the height of a row of facts
+_FACT: Final = 780  # the height of a row of facts, each in one line
+_FACT_LINE: Final = 250  # of each line more
+_FACT_SIZE: Final = 9.5
+_FACT_EDGE: Final = 12.0  # points between two facts
 _SLACK: Final = 340  # so that a line more than foreseen does not start a page
 _LEAST: Final = 200
 _FULL_LINE: Final = 0.96  # the part of a line that is surely used before Word breaks it
@@ -78,11 +80,12 @@ _GROUND: Final = """
 
 @dataclass(frozen=True, slots=True)
 class CoverWords:
-    """The words of a cover, by which its measures are found; `facts` is how many there are."""
+    """The words of a cover, by which its measures are found; `facts` is how many there are, `values` what they say."""
 
     title: str
     subtitle: str
     facts: int
+    values: tuple[str, ...] = ()
 
 
 def cover_of(root: Element) -> CoverWords | None:
@@ -94,8 +97,8 @@ def cover_of(root: Element) -> CoverWords | None:
 def words_on(cover: Element) -> CoverWords:
     """The words of a cover."""
     named = {kind: text_of(p) for p in cover.iterchildren("p") for kind in classes(p)}
-    facts = sum(1 for table in cover.iterchildren("table") for _ in table.iter("tr"))
-    return CoverWords(named.get("title", ""), named.get("subtitle", ""), facts)
+    values = tuple(text_of(row[-1]) for table in cover.iterchildren("table") for row in table.iter("tr") if len(row))
+    return CoverWords(named.get("title", ""), named.get("subtitle", ""), len(values), values)
 
 
 def cover_sizes(theme: Theme, words: CoverWords) -> dict[str, float]:
@@ -127,21 +130,30 @@ class Space:
 
 
 def cover_spaces(theme: Theme, words: CoverWords) -> dict[str, Space]:
-    """The white around kicker, title and subtitle; a logo has the height that the theme gives it."""
+    """The white around kicker, title and subtitle; a logo has the height of its box."""
+    theme = on_cover(theme)
     composition, layout, sizes = COMPOSITIONS[theme.cover], cover_layout(theme), cover_sizes(theme, words)
     line = round(layout.height * composition.line)
     first = twips(words_top(theme))
     kicker = _lines(1, "kicker", sizes) + (0 if composition.ground else _RULE)
     title = _lines(_count(words.title, layout, sizes["title"]), "title", sizes)
     subtitle = _lines(_count(words.subtitle, layout, sizes["subtitle"]), "subtitle", sizes)
-    foot = layout.height - layout.bottom - ceil(words.facts / FACTS_ACROSS) * _FACT - _SLACK
+    foot = layout.height - layout.bottom - _facts_height(words, layout) - _SLACK
     above = line - twips(composition.above) - title - first - kicker
     below = line + twips(composition.below) + subtitle
     return {
         "kicker": Space(first - layout.top - _logo_height(theme), max(_LEAST, above)),
         "title": Space(0, twips(composition.above + composition.below)),
-        "subtitle": Space(0, max(_LEAST, foot - below)),
+        "subtitle": Space(0, max(_LEAST, foot - below - max(0, _LEAST - above))),
     }
+
+
+def _facts_height(words: CoverWords, layout: Layout) -> int:
+    """The rows of facts; a row is as high as the one of its facts that needs most lines."""
+    width = layout.text_width / 20 / FACTS_ACROSS * _FULL_LINE - _FACT_EDGE
+    lines = [len(wrap(value, width, _FACT_SIZE, most=20).lines) for value in words.values] or [1] * words.facts
+    rows = (max(1, *lines[start : start + FACTS_ACROSS]) for start in range(0, len(lines), FACTS_ACROSS))
+    return sum(_FACT + (row - 1) * _FACT_LINE for row in rows)
 
 
 def _logo_height(theme: Theme) -> int:
@@ -158,7 +170,7 @@ def _count(words: str, layout: Layout, size: float) -> int:
 
 def grounds(flow: Flow) -> Iterator[Element]:
     """The runs with the grounds of a cover, the lowest first; nothing for a cover without colour."""
-    theme, layout = flow.book.theme, flow.book.layout
+    theme, layout = on_cover(flow.book.theme), flow.book.layout
     composition = COMPOSITIONS[theme.cover]
     top = twips(ground_top(theme))
     height = round(layout.height * composition.ground) - top

@@ -91,10 +91,15 @@ def _table(element: Element, width: float) -> float:
         return _TILES + ends
     shares = [float(match[1]) for col in element.iter("col") if (match := _POINTS.search(col.get("style") or ""))]
     widths = [width * share / sum(shares) for share in shares]
-    size, air = (_COMPACT, _COMPACT_ROW) if "compact" in kinds else (_TABLE, _ROW)
     rows = [row for part in element.iterchildren("tbody", "tfoot") for row in part.iterchildren("tr")]
     heads = _HEADER_ROW if element.find("thead") is not None else 0.0
-    return sum(_row(row, widths, size) + air for row in rows[:_MOST_ROWS]) + heads + ends
+    return height_of_rows(rows, widths, "compact" in kinds) + heads + ends
+
+
+def height_of_rows(rows: list[Element], widths: list[float], compact: bool) -> float:
+    """The height of rows of a table whose columns have these widths, in points."""
+    size, air = (_COMPACT, _COMPACT_ROW) if compact else (_TABLE, _ROW)
+    return sum(_row(row, widths, size) + air for row in rows[:_MOST_ROWS])
 
 
 def _row(row: Element, widths: list[float], size: float) -> float:

@@ -36,7 +36,10 @@ CHARACTER_STYLES: Final[Mapping[str, str]] = MappingProxyType(
         "caption-label": "CaptionLabel",
     }
 )
-_CHIPS: Final = frozenset({"rag", "band", "tag", "todo"})
+# The chips that have a sister of each size.
+_CHIPS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {"": frozenset(), "Compact": frozenset({"rag", "band", "tag", "todo"}), "Tile": frozenset({"band"})}
+)
 _TIED: Final = frozenset({"nowrap", "num", "rag", "band", "delta"})
 
 
@@ -107,8 +110,8 @@ def _span(element: Element, line: Line, look: Format, book: Manuscript) -> None:
         return
     style = next((CHARACTER_STYLES[kind] for kind in sorted(kinds) if kind in CHARACTER_STYLES), look.style)
     look = changed(look, style=style, tied=look.tied or bool(kinds & _TIED))
-    if kinds & _CHIPS and look.compact:
-        look = changed(look, style=f"{style}Compact")
+    if kinds & _CHIPS[look.chips]:
+        look = changed(look, style=f"{style}{look.chips}")
     if "rag" in kinds:
         look = changed(look, style=f"{style}Words") if look.bare else look
         line.text(_shape(kinds), look)
@@ -141,8 +144,12 @@ def _link(element: Element, line: Line, look: Format, book: Manuscript) -> None:
 
 
 def _linked(look: Format) -> Format:
-    """The look of words that lead somewhere; on a shade the colour of links could not be read well enough."""
-    return changed(look, style=look.style or ("CrossReference" if look.bare else "Hyperlink"))
+    """The look of words that lead somewhere; on a shade the colour of links could not be read well enough.
+
+    Among muted words a link is as plain to see as elsewhere.
+    """
+    own = "" if look.style == "Muted" else look.style
+    return changed(look, style=own or ("CrossReference" if look.bare else "Hyperlink"))
 
 
 INLINE: Final[Mapping[str, WordWriter]] = MappingProxyType(

@@ -38,7 +38,7 @@ class Format:
     right_to_left: bool = False
     tied: bool = False  # not broken over two lines where one is long enough
     bare: bool = False  # in a shaded cell: ratings need no ground of their own
-    compact: bool = False  # in a compact table: chips are smaller
+    chips: str = ""  # where chips have a size of their own: "Compact" in a compact table, "Tile" among key figures
 
 
 PLAIN: Final = Format()

@@ -11,11 +11,13 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.writers.docx.air import thin
+from pmdocs.writers.docx.air import opens_part, thin
 from pmdocs.writers.docx.cell_forms import CellForm, Place, cell_form
 from pmdocs.writers.docx.content import spoken, write_content
 from pmdocs.writers.docx.elements import Element, W, keep_with_next, paragraph, set_property, sub, w
+from pmdocs.writers.docx.heights import height_of_rows, shares_of
 from pmdocs.writers.docx.inline import write_caption
+from pmdocs.writers.docx.layout import Layout
 from pmdocs.writers.docx.manuscript import Flow
 from pmdocs.writers.docx.reading import classes, text_of
 
@@ -32,6 +34,7 @@ TABLE_STYLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 _PERCENT: Final = re.compile(r"(\d+(?:\.\d+)?)%")
 _KEPT_WHOLE, _KEPT_AT_ONCE = 3, 15  # tables with no more rows than this stay on one page
+_KEPT_OF_A_PAGE: Final = 0.75  # rows below a sub-heading that are guessed higher than this may go on over pages
 _SEEN_AT_ONCE: Final = frozenset({"matrix", "ragstrip"})
 _ROOM_TO_SIGN: Final = "830"
 _LONGEST_DESCRIPTION: Final = 250
@@ -51,17 +54,40 @@ class Shape:
 
 def table(element: Element, flow: Flow) -> None:
     """A table and, above it, its numbered caption."""
+    opening = len(flow.parent) > 0 and opens_part(flow.parent[-1])
     _write_caption(element, flow)
     kinds = classes(element)
     kind = next((known for known in TABLE_STYLES if known in kinds), "register")
     form = cache(partial(cell_form, theme=flow.book.theme))
-    shape = Shape(kind, "compact" in kinds, column_widths(element, flow.width), form)
+    widths = _fact_widths(element, flow) if kind == "facts" else column_widths(element, flow.width)
+    shape = Shape(kind, "compact" in kinds, widths, form)
     one = w("tbl", _properties(element, flow, shape), _grid(shape))
     flow.parent.append(one)
-    for head, row in _rows(element):
+    rows = list(_rows(element))
+    for head, row in rows:
         _write_row(row, one, spoken(row, flow), shape, head)
     at_once = shape.kind in _SEEN_AT_ONCE or (shape.kind == "facts" and shape.compact)
     _keep_ends(one, _KEPT_AT_ONCE if at_once else _KEPT_WHOLE)
+    _keep_groups([row for _, row in rows], one, flow.book.layout, shape)
+    if kind == "tiles" and opening:
+        # Key figures below a heading are its summary: alone at the foot of a page they sum up nothing.
+        keep_with_next(one)
+
+
+def _fact_widths(element: Element, flow: Flow) -> tuple[int, ...]:
+    """The widths of facts: values line up in tables that stand below each other though they were meant for columns.
+
+    The least room that one of them gives its labels was enough for these in a column, and is so over the whole width.
+    """
+    own = column_widths(element, flow.width)
+    if flow.book.layout.columns is not None:
+        return own
+    around = element
+    for box in element.iterancestors("article", "div"):
+        if box.tag == "article" or shares_of(box):
+            around = box
+    others = (column_widths(other, flow.width) for other in around.iter("table") if "facts" in classes(other))
+    return min(widths for widths in others if len(widths) == len(own))
 
 
 def column_widths(element: Element, width: int) -> tuple[int, ...]:
@@ -84,12 +110,15 @@ def _write_caption(element: Element, flow: Flow) -> None:
         return
     flow.book.mark(element.get("id"))
     # Word makes one table of two that touch, and a table cannot carry a page break.
-    touches = len(flow.parent) and flow.parent[-1].tag == f"{W}tbl"
+    touches = len(flow.parent) > 0 and flow.parent[-1].tag == f"{W}tbl"
+    kept = touches and next(flow.parent[-1][-1].iter(f"{W}keepNext"), None) is not None
     begins = flow.book.page_waits or flow.book.column_waits
     if touches or begins:
         with flow.line("Gap") as line:
             if begins:
                 thin(line.paragraph)
+            if kept:
+                keep_with_next(line.paragraph)
 
 
 def _properties(element: Element, flow: Flow, shape: Shape) -> Element:
@@ -202,3 +231,16 @@ def _keep_ends(one: Element, most: int) -> None:
     kept = (rows[:-1] or (rows if heads else [])) if len(rows) <= most else [rows[0], rows[-2]]
     for row in (*heads, *kept):
         keep_with_next(row)
+
+
+def _keep_groups(rows: list[Element], one: Element, layout: Layout, shape: Shape) -> None:
+    """A sub-heading stays with all the rows below it, up to the next one, unless they fill a page anyway."""
+    starts = [place for place, row in enumerate(rows) if "group" in classes(row)]
+    if not starts:
+        return
+    written, widths = one.findall(f"{W}tr"), [width / 20 for width in shape.widths]
+    most = (layout.height - layout.top - layout.bottom) / 20 * _KEPT_OF_A_PAGE
+    for start, end in pairwise([*starts, len(rows)]):
+        if height_of_rows(rows[start:end], widths, shape.compact) <= most:
+            for row in written[start : end - 1]:
+                keep_with_next(row)

@@ -11,7 +11,7 @@ from pmdocs.writers.docx import write_docx
 from pmdocs.writers.docx.content import UnsupportedElement
 from tests.outline import outline
 from tests.writers.docx.composing import document
-from tests.writers.docx.reading_back import find, values
+from tests.writers.docx.reading_back import W, find, values
 
 TABLE = (
     '<table class="facts" aria-label="t"><colgroup><col style="width: 100%"></colgroup>'
@@ -83,6 +83,17 @@ def test_a_callout_is_one_box() -> None:
         "[Callout Warning +keepNext] a",
         "[Callout Warning +numPr] b",
     ]
+
+
+def test_lists_of_a_callout_hang_from_the_edge_of_its_box() -> None:
+    """Words hang behind the mark, but a first line begins where the box's text does, or it would be another box."""
+    data = write_docx(document("<h1>x</h1>"), Theme())
+    edge = int(values(data, "//w:style[@w:styleId='Callout']/w:pPr/w:ind/@w:left", "word/styles.xml")[0])
+    for abstract in (4, 5):
+        indents = find(data, f"//w:abstractNum[@w:abstractNumId='{abstract}']//w:ind", "word/numbering.xml")
+        sides = [(int(one.get(f"{W}left", "")), int(one.get(f"{W}hanging", "0"))) for one in indents]
+        assert [left for left, _ in sides] == [504, 788, 1072]
+        assert {left - hanging for left, hanging in sides} == {edge}
 
 
 def test_a_card_stays_on_one_page() -> None:

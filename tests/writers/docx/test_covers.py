@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from pmdocs.compose.composed import Composed
 from pmdocs.theme import Cover, Logo, Orientation, Paper, Theme, load_theme
@@ -109,6 +110,29 @@ def test_a_logo_keeps_a_strip_of_white(tmp_path: Path) -> None:
     )
     with_logo = replace(theme(Cover.QUIET), logo=Logo(tmp_path / "logo.svg", height=16))
     assert grounds(write_docx(cover(), with_logo)) == [(48, 210, 140 - 48)]
+
+
+def test_a_large_logo_leaves_the_words_their_room(tmp_path: Path) -> None:
+    """A box of 120 by 120 mm: on a cover no higher than 45 mm, and the facts stay on page 1."""
+    Image.new("RGB", (40, 400), "#14566b").save(tmp_path / "tall.png", dpi=(20, 20))
+    large = Logo(tmp_path / "tall.png", width=120, height=120)
+    files = {kind.value: write_docx(cover(), replace(theme(kind, Paper.LETTER), logo=large)) for kind in Cover}
+    for data in files.values():
+        assert int(values(data, "//pic:pic/pic:spPr/a:xfrm/a:ext/@cy")[0]) <= 45 * EMU_PER_MM
+    for name, data in printed(files).items():
+        first, second = feet(data)
+        assert "Value 3" in first, name
+        assert "Chapter" in second, name
+
+
+def test_a_long_fact_pushes_nothing_off_the_cover() -> None:
+    """A sponsor of 240 letters takes several lines, and the white above the facts is as much less."""
+    long = cover(LONG).html.replace("Value 0", "Donaudampfschifffahrtsgesellschaft " * 7)
+    files = {kind.value: write_docx(replace(cover(), html=long), theme(kind)) for kind in Cover}
+    for name, data in printed(files).items():
+        first, second = feet(data)
+        assert "Value 3" in first, name
+        assert "Chapter" in second, name
 
 
 @every_cover

@@ -22,7 +22,7 @@ def test_contents_are_one_field_filled_from_the_headings() -> None:
     """Two listed headings down to level 2, each with its page and a link to its own place."""
     data = write_docx(document(CHAPTERS), Theme(), {"h-one": 3, "h-part": 4})
     assert instructions(data) == [
-        'TOC \\o "1-2" \\h \\z \\u',
+        'TOC \\o "1-2" \\h \\z',
         "PAGEREF _Toc100000001 \\h",
         "PAGEREF _Toc100000002 \\h",
     ]
@@ -42,10 +42,25 @@ def test_pages_nobody_knows_are_left_open() -> None:
 
 
 def test_unlisted_headings_stay_out_of_words_own_update() -> None:
-    """A level that the contents show has a style without outline level; a deeper one need not."""
+    """The field lists built-in styles only, so a level that it shows has another style; a deeper one need not."""
     lines = outline(write_docx(document(CHAPTERS + '<h2>P</h2><h3 class="unlisted">Card</h3>'), Theme())).splitlines()
     assert "[TOC Heading] Two" in lines
     assert "[heading 3 +spacing] Card" in lines
+
+
+def test_unlisted_headings_are_in_words_navigation_pane() -> None:
+    """Their styles have the outline level of their depth, below a heading of level 1 no level is left out."""
+    level = "//w:style[@w:styleId='UnlistedHeading{}']/w:pPr/w:outlineLvl/@w:val"
+    data = write_docx(document(CHAPTERS), Theme())
+    assert [values(data, level.format(depth), "word/styles.xml") for depth in (2, 3)] == [["1"], ["2"]]
+
+
+def test_a_card_that_the_contents_list_has_a_heading_that_word_lists() -> None:
+    """Three levels in the contents: the heading of a card keeps Word's own style."""
+    card = '<h2>P</h2><article class="card"><h3>R-7</h3><p>x</p></article>'
+    for depth, style in (("2", "CardHeading"), ("3", "Heading3")):
+        data = write_docx(document(CHAPTERS.replace('"2"', f'"{depth}"') + card), Theme())
+        assert values(data, "//w:p[w:r/w:t='R-7']/w:pPr/w:pStyle/@w:val") == [style]
 
 
 def test_contents_without_headings_are_nothing() -> None:

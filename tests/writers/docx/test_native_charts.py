@@ -264,6 +264,15 @@ def test_what_word_cannot_draw_stays_a_picture(spec: ChartSpec) -> None:
     assert [name for name in names if name.startswith("word/media/")]
 
 
+@every_kind
+def test_no_line_leads_to_a_label(maker: Maker) -> None:
+    """LibreOffice draws such lines in black, through other labels; a chart says outright that there are none."""
+    made = files(maker(16, Span.TEXT, plain_name))
+    assert made is not None
+    lines = etree.fromstring(made.xml).iter("{http://schemas.microsoft.com/office/drawing/2012/chart}showLeaderLines")
+    assert {one.get("val") for one in lines} <= {"0"}
+
+
 def test_labels_stay_clear_of_each_other() -> None:
     """Of twelve milestones in twelve days, the names right of the plot stand a line apart."""
     points = tuple(

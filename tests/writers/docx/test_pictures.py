@@ -14,6 +14,8 @@ from PIL import Image
 from pmdocs.diagnostics import DefinitionError
 from pmdocs.theme import Logo, Theme
 from pmdocs.writers.docx import write_docx
+from pmdocs.writers.docx.charts import _seen, draw
+from pmdocs.writers.docx.drawing import Size
 from tests.writers.docx.composing import document
 from tests.writers.docx.reading_back import part_names, values
 
@@ -178,3 +180,35 @@ def test_a_chart_has_a_ground_of_its_own() -> None:
     """A picture that is clear in places is blended at its edges when it is printed: boxes around all words."""
     alpha = pixels(write_docx(document(chart()), Theme())).convert("RGBA").getchannel("A")
     assert alpha.getextrema() == (255, 255)
+
+
+def drawn(words: str) -> bytes:
+    """The picture of some words."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200pt" height="30pt" viewBox="0 0 200 30" '
+        f'font-family="Carlito,sans-serif"><text x="10" y="20" font-size="16">{words}</text></svg>'
+    )
+    return bytes(draw(svg.encode(), Size(200 * 12_700, 30 * 12_700), Theme(), "#ffffff"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("渡轮", "工場"), ("שלום", "עולם"), ("ทีม", "ทีป"), ("🎫", "🚀"), ("渡轮 Ferry العبّارة", "渡轮 Ferry الإدارةّ")],
+)
+def test_letters_the_theme_lacks_are_borrowed(one: str, other: str) -> None:
+    """Two words are two pictures; as boxes for letters that no font has, they would be the same."""
+    assert drawn(one) != drawn(other)
+
+
+def test_an_ordinary_drawing_asks_the_machine_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes on every machine: Latin, Greek and Cyrillic letters, and our signs, are all in our faces."""
+    monkeypatch.delattr("pmdocs.writers.docx.charts._borrowed")
+    assert drawn("Größe Ωμέγα Фонд ▲ ✓ →")
+
+
+def test_runs_stand_in_the_order_in_which_they_are_seen() -> None:
+    """From left to right; those between right-to-left words turn round with them, numbers and signs included."""
+    left_to_right = [("CJK", "渡轮 "), ("", "Ferry "), ("Arabic", "عبّارة")]
+    assert [words for _, words, _ in _seen(left_to_right)] == ["渡轮 ", "Ferry ", "عبّارة"]
+    turned = [("Arabic", "تأخّر "), ("Emoji", "🚢 "), ("Arabic", "المصنع "), ("", "X-200")]
+    assert [words for _, words, _ in _seen(turned)] == ["المصنع ", "🚢 ", "تأخّر ", "X-200"]

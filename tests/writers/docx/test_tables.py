@@ -149,6 +149,30 @@ def test_tables_seen_at_once_stay_whole(kind: str) -> None:
     assert [len(row.findall(f".//{W}keepNext")) for row in find(data, "//w:tr")] == [2] * 8 + [0]
 
 
+def test_a_score_among_key_figures_is_as_large_as_an_amount() -> None:
+    """The style of its chip says no size there, so it has that of the tile; in the note below it is small."""
+    chip = '<span class="band heat-4">20</span>'
+    rows = f'<tr><td>{chip}</td><td>60</td></tr><tr class="tile-note"><td>{chip}</td><td>n</td></tr>'
+    data = written(rows, "tiles")
+    assert values(data, "//w:rStyle/@w:val") == ["Band4Tile", "Band4"]
+    assert values(data, "//w:style[@w:styleId='Band4Tile']/w:rPr/w:shd/@w:fill", "word/styles.xml")
+    assert not find(data, "//w:style[@w:styleId='Band4Tile']/w:rPr/w:sz", "word/styles.xml")
+
+
+def test_facts_below_each_other_in_a_card_line_up() -> None:
+    """Three tables meant for columns follow each other: all have the narrowest labels; elsewhere each has its own."""
+    rows = "<tr><th scope='row'>a</th><td>b</td></tr>"
+    tables = [
+        f'<table class="facts compact" aria-label="t"><colgroup><col style="width: {share}%">'
+        f'<col style="width: {100 - share}%"></colgroup><tbody>{rows}</tbody></table>'
+        for share in (30, 25, 40)
+    ]
+    columns, first = "".join(f"<div>{one}</div>" for one in tables), "//w:tbl/w:tblGrid/w:gridCol[1]/@w:w"
+    card = f'<h1>x</h1><h2>y</h2><article class="card"><h3>R</h3><div class="grid three">{columns}</div></article>'
+    assert values(write_docx(document(card), Theme()), first) == ["2353"] * 3
+    assert values(write_docx(document(f"<h1>x</h1>{''.join(tables)}"), Theme()), first) == ["2824", "2353", "3765"]
+
+
 def test_only_ratings_and_bands_shade_cells() -> None:
     """A rating's soft tint, a band's shade, the tint of a sub-heading; no other cell is touched."""
     rows = (
@@ -193,6 +217,33 @@ def test_no_row_is_alone_on_a_page() -> None:
     assert [len(row.findall(f".//{W}keepNext")) for row in find(single, "//w:tr")] == [2, 2]
 
 
+def kept_rows(data: bytes) -> list[bool]:
+    """Which rows are kept with the next, every paragraph of them."""
+    return [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in find(data, "//w:tr")]
+
+
+def test_rows_below_a_sub_heading_stay_with_it() -> None:
+    """Two groups of three rows: each stays whole, and a page may end between them; one too high for a page may not."""
+    group, row = '<tr class="group"><td colspan="2">G</td></tr>', "<tr><td>a</td><td>b</td></tr>"
+    assert kept_rows(written((group + row * 3) * 2)) == [True, True, True, True, False, True, True, True, False]
+    high = kept_rows(written(group + row * 60))
+    assert high[:2] == [True, True]
+    assert not any(high[3:-2])
+
+
+def test_key_figures_below_a_heading_stay_with_what_follows() -> None:
+    """Below a heading or its lead they sum up what comes next; after other words they may end a page."""
+    tiles = table("<tr><td>1</td><td>2</td></tr><tr><td>a</td><td>b</td></tr>", "tiles")
+    for above, kept in (("", True), ('<p class="lead">l</p>', True), ("<p>p</p>", False)):
+        data = write_docx(document(f"<h1>x</h1>{above}{tiles}<p>y</p>"), Theme())
+        assert kept_rows(data)[-1] is kept
+    facts = table("<tr><td>a</td><td>b</td></tr>", "facts", head=False)
+    gaps = find(
+        write_docx(document(f"<h1>x</h1>{tiles}{facts}<p>y</p>"), Theme()), "//w:p[w:pPr/w:pStyle/@w:val='Gap']"
+    )
+    assert [gap.find(f"{W}pPr/{W}keepNext") is not None for gap in gaps] == [True]
+
+
 def test_a_source_stays_with_its_table() -> None:
     """The last row is kept with the line that says where the figures come from."""
     data = write_docx(document(table("<tr><td>a</td><td>b</td></tr>") + '<p class="source">s</p>'), Theme())
@@ -201,7 +252,7 @@ def test_a_source_stays_with_its_table() -> None:
 
 def test_tables_do_not_grow_together() -> None:
     """Word makes one of two tables that touch, so a gap stands between them; a thin one ends the file."""
-    one = table("<tr><td>a</td><td>b</td></tr>")
+    one = table("<tr><td>a</td><td>b</td></tr>" * 2)
     lines = [line for line in outline(write_docx(document(one + one), Theme())).splitlines() if line.startswith("[")]
     kinds = [line.split(":")[0] for line in lines]
     assert kinds == ["[table Pmdocs Register", "[Gap]", "[table Pmdocs Register", "[Gap +spacing]"]

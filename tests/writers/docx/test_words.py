@@ -57,6 +57,13 @@ def test_white_space_collapses_across_elements() -> None:
     assert shown("<h1>x</h1><p>\n one <strong> two </strong>\n three <br> four\n</p>")[1] == "one two three four"
 
 
+def test_a_link_among_muted_words_looks_like_one() -> None:
+    """A quiet remark that leads somewhere has the style of links, the words around it stay muted."""
+    data = written('<h1 id="o">x</h1><p><span class="muted">see <a href="#o">O-4</a></span></p>')
+    assert values(data, "//w:hyperlink//w:rStyle/@w:val") == ["Hyperlink"]
+    assert values(data, "//w:p/w:r/w:rPr/w:rStyle/@w:val") == ["Muted"]
+
+
 def test_spaces_at_the_edge_of_a_run_are_kept() -> None:
     """Word drops them unless the text says that they count."""
     data = written("<h1>x</h1><p>one <strong>two</strong> three</p>")

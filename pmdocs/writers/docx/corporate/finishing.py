@@ -72,8 +72,16 @@ class Finisher:
                 self._keep_indent(paragraph, self._indents[name])
         for named in self._body.iter(*_NAMED):
             named.set(f"{W}val", self._merged.their(named.get(f"{W}val", "")))
+        self._list_by_level()
         if entries:
             self._number_entries(entries, text_width)
+
+    def _list_by_level(self) -> None:
+        """Let Word's own update of the contents go by outline level: a file's headings may have names of its own."""
+        for code in self._body.iter(f"{W}instrText"):
+            words = code.text or ""
+            if words.startswith(" TOC "):
+                code.text = f"{words}\\u "
 
     def _heading(self, paragraph: Element, name: str) -> None:
         """What stands below a heading outside the count, such as document control, is not counted either."""

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from math import hypot
 from typing import Final
 
 from lxml import etree
 
 from pmdocs.charts.style import ChartStyle
 from pmdocs.writers.docx.elements import Element
-from pmdocs.writers.docx.native_charts.plan import Group, Label, Live, Part, Plan, Series
+from pmdocs.writers.docx.native_charts.plan import Label, Live, Part, Plan, Series
 from pmdocs.writers.docx.native_charts.shapes import C15, NSMAP, Ink, a, c, value
 
 _LABEL_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-# A label further off than this is led to by a line, on the level of its point only from a greater distance; in points.
-_FAR, _LEVEL, _FAR_ON_LEVEL = 14.0, 5.0, 60.0
 # Excel's own margins of a label, and no line breaks of its own: it would break a name at a fifth of the chart's width.
 _BODY: Final = {
     "wrap": "none", "lIns": "38100", "tIns": "19050", "rIns": "38100", "bIns": "19050", "anchor": "ctr"
@@ -37,8 +34,8 @@ class LabelWriter:
             return
         one = c("dLbls", *(self._label(label) for label in sorted(series.labels, key=lambda label: label.row)))
         one.extend(_shown())
-        far = series.group is Group.LINE and any(_is_led(label) for label in series.labels)
-        one.append(_extension(c15("showLeaderLines", val=str(int(far)))))
+        # No lines from labels to their points: LibreOffice draws them in black, through the labels of others.
+        one.append(_extension(c15("showLeaderLines", val="0")))
         yield one
 
     def _label(self, label: Label) -> Element:
@@ -84,12 +81,6 @@ class LabelWriter:
 
     def _letters(self, tag: str, part: Part, size: float) -> Element:
         return self._ink.letters(tag, part.colour, size, part.bold)
-
-
-def _is_led(label: Label) -> bool:
-    across, down = label.shift
-    far = hypot(across, down) > (_FAR if abs(down) > _LEVEL else _FAR_ON_LEVEL)
-    return label.position == "r" and far
 
 
 def c15(tag: str, *children: Element, **attributes: str) -> Element:
