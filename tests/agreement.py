@@ -175,8 +175,8 @@ def _exposure(books: Shelf) -> Iterator[Claim]:
 def _logs(books: Shelf) -> Iterator[Claim]:
     status, closure = books.status, books.closure
     yield "changes", [_change(row) for row in status.changes], [_change(row) for row in closure.changes]
-    words = Counter(row.status.capitalize() for row in closure.changes)
-    yield "changes by status", {books.voice.say(word): n for word, n in words.items()}, dict(closure.changes_by_status)
+    words = Counter(row.status_word for row in closure.changes)
+    yield "changes by status", dict(words), dict(closure.changes_by_status)
     yield "changes by source", sum(n for _, n in closure.changes_by_source), len(closure.changes)
     approved = [row.cost or Decimal() for row in status.changes if row.status in {"approved", "implemented"}]
     yield "sum of approved changes", sum(approved), status.approved_cost
