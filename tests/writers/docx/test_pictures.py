@@ -14,7 +14,8 @@ from PIL import Image
 from pmdocs.diagnostics import DefinitionError
 from pmdocs.theme import Logo, Theme
 from pmdocs.writers.docx import write_docx
-from pmdocs.writers.docx.charts import _seen, draw
+from pmdocs.writers.docx.borrowed_faces import _seen
+from pmdocs.writers.docx.charts import draw
 from pmdocs.writers.docx.drawing import Size
 from tests.writers.docx.composing import document
 from tests.writers.docx.reading_back import part_names, values
@@ -202,7 +203,7 @@ def test_letters_the_theme_lacks_are_borrowed(one: str, other: str) -> None:
 
 def test_an_ordinary_drawing_asks_the_machine_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes on every machine: Latin, Greek and Cyrillic letters, and our signs, are all in our faces."""
-    monkeypatch.delattr("pmdocs.writers.docx.charts._borrowed")
+    monkeypatch.delattr("pmdocs.writers.docx.borrowed_faces._borrowed")
     assert drawn("Größe Ωμέγα Фонд ▲ ✓ →")
 
 
