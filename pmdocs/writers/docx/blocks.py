@@ -70,14 +70,6 @@ def _paragraph(element: Element, flow: Flow) -> None:
     if style == "Source" and len(flow.parent):
         _keep_near(flow.parent[-1])
     _text(element, flow, style or flow.next_style())
-    if _introduces(element):
-        keep_with_next(flow.parent[-1])
-
-
-def _introduces(element: Element) -> bool:
-    """True for a sentence between a heading and a table, which announces nothing at the foot of a page."""
-    before, after = element.getprevious(), element.getnext()
-    return before is not None and after is not None and before.tag in {"h1", "h2"} and after.tag == "table"
 
 
 def _keep_near(block: Element) -> None:

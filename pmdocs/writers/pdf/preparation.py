@@ -18,15 +18,12 @@ TALL: Final = 42
 """Lines of one column from which columns are set as blocks, on an upright page; on one on its side, as for cells."""
 LINE_BREAK: Final = "line-break"
 """What stands for ``br`` on paper; pages.css knows it."""
-_AROUND: Final = frozenset({"body", "main", "section"})
 _STARTS: Final = frozenset({"p", "li", "tr", "br", "h2", "h3"})
 
 
 def prepare(root: Element) -> None:
     """Mark rows that may break or must not stand alone; give drawings the one text that a PDF keeps."""
     for element in root.iter():
-        if element.tag in _AROUND:
-            _keep_introductions(element)
         if element.tag == "tbody":
             _keep_company(element)
         elif element.tag == "tr":
@@ -43,13 +40,6 @@ def prepare(root: Element) -> None:
             _tighten(element)
         elif element.tag == f"{SVG}svg":
             _describe(element)
-
-
-def _keep_introductions(parent: Element) -> None:
-    """A sentence between a heading and a table stays with the table: at the foot of a page it announces nothing."""
-    for heading, words, table in zip(parent, parent[1:], parent[2:], strict=False):
-        if heading.tag in {"h1", "h2"} and words.tag == "p" and table.tag == "table":
-            _mark(words, "introduction")
 
 
 def _keep_company(body: Element) -> None:

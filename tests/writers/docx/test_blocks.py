@@ -154,10 +154,3 @@ def test_furniture_is_made_once_for_each_kind_of_page() -> None:
     data = write_docx(document(body), Theme())
     assert len(set(values(data, "//w:headerReference/@r:id"))) == 2
     assert len(values(data, "//w:headerReference/@r:id")) == 4
-
-
-def test_a_sentence_that_announces_a_table_stays_with_it() -> None:
-    """Between a heading and a table; elsewhere words go where there is room."""
-    shown = lines(f"<h1>x</h1><p>announces</p>{TABLE}<p>after</p>{TABLE}<h2>y</h2><p>one</p><p>two</p>{TABLE}")
-    kept = {line.partition("] ")[2]: "+keepNext" in line.partition("]")[0] for line in shown if "] " in line}
-    assert [kept[words] for words in ("announces", "after", "one", "two")] == [True, False, False, False]

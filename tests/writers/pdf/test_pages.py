@@ -116,16 +116,6 @@ def test_a_heading_never_stands_at_the_foot(page: Body, tmp_path: Path) -> None:
         assert "Followed by this." in home
 
 
-def test_a_sentence_between_a_heading_and_a_table_goes_with_the_table(page: Body, tmp_path: Path) -> None:
-    """Wherever the text above ends, heading, sentence and the table's first row stand on one page."""
-    for lines in range(18, 30):
-        above, table = "<p>Filling</p>" * lines, register("<tr><td>Row</td><td>x</td></tr>" * 4).partition("</h1>")[2]
-        body = f"<h1>First</h1>{above}<h1>Second</h1><p>Announced</p>{table}"
-        (on,) = [text for text in words(write_pdf(page(body), Theme()).data, tmp_path) if "Second" in text]
-        assert "Announced" in on
-        assert "Row" in on.partition("Announced")[2]
-
-
 def test_long_words_stay_inside_their_cells(page: Body, tmp_path: Path) -> None:
     """A word of 200 letters is broken, not run over the next cell or off the page."""
     path = tmp_path / "long.pdf"
