@@ -109,10 +109,10 @@ def data_date(request: Request, project: Project) -> dt.date:
 
 def _theme(request: Request, definition: Definition) -> tuple[Theme, tuple[Diagnostic, ...]]:
     """The theme asked for, else the definition's, on the pages of its Word file; and what there is to tell of both."""
-    theme, told = check_theme(request.theme or definition.theme)
+    # Of its own theme, the definition has told already.
+    theme, told = (definition.theme, ()) if definition.theme else check_theme(request.theme or "quiet")
     theme, notices = dressed(replace(theme, word_base=request.word_base or theme.word_base))
-    # Of its own theme, the definition was told already when it was read.
-    return theme, (*(told if request.theme else ()), *notices)
+    return theme, (*told, *notices)
 
 
 def _job(document: DocumentType, figures: Figures, request: Request, theme: Theme, definition: Definition) -> AnyJob:

@@ -60,7 +60,9 @@ def test_templates_with_elements_beyond_measure(project: Path, capsys: pytest.Ca
 
 def test_templates_with_letters_nobody_sees(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Word and PDF could not hold them."""
-    assert "html.j2:1:1: error PM308: The template holds U+0001" in told(project, "<p>a\x01b</p>", capsys)
+    said = told(project, "<p>a\x01b</p>", capsys)
+    assert "html.j2:1:1: error PM308: The text holds U+0001, a control character" in said
+    assert "Delete it" in said
 
 
 def test_a_template_that_is_a_link_to_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

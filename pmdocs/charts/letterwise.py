@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 from unicodedata import bidirectional, category, combining, decomposition, mirrored, name
 from xml.sax.saxutils import escape, unescape
 
@@ -35,12 +35,10 @@ def letterwise(svg: str) -> str:
 
     WeasyPrint (seen in 70) sets the letters of SVG text one by one, in the order of the text and without joining
     them. So right-to-left words are written in the order in which they are seen, Arabic letters in the shapes they
-    have beside their neighbours. No order helps a mark: alone it stands on a dotted circle. Where there are marks,
-    WeasyPrint is given what belongs together as if it were one letter. Only for WeasyPrint: resvg sets text as
-    Unicode says, and needs it unchanged. Text without right-to-left letters is left alone.
+    have beside their neighbours. No order helps a mark, which alone stands on a dotted circle: what may be set alone
+    is told by `units`. Only for WeasyPrint: resvg sets text as Unicode says, and needs it unchanged. Text without
+    right-to-left letters is left alone.
     """
-    if any(len(unit) > 1 for found in _TEXT.finditer(svg) for unit in units(unescape(found[2]))):
-        _set_in_units()
     return _TEXT.sub(lambda found: found[1] + escape(_in_order(unescape(found[2]))) + found[3], svg)
 
 
@@ -87,28 +85,6 @@ def _belongs_to(before: str, letter: str) -> bool:
     if code in _FLAG:
         return len(before) == 1 and ord(before) in _FLAG
     return last == _JOINERS[1] or (combining(last) == _VIRAMA and category(letter) == "Lo")
-
-
-class _Words(str):
-    """Words that yield, one by one, what may be set alone."""
-
-    __slots__ = ()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(units(str(self)))
-
-
-def _set_in_units() -> None:
-    """Let WeasyPrint, which takes the words of a drawing apart by going through them, find units instead of letters.
-
-    It stays so: texts without marks yield their letters, as before.
-    """
-    from weasyprint.svg import Node  # where it is missing nothing is set either
-
-    if not hasattr(Node, "in_units"):
-        plain: Any = Node.text
-        Node.in_units = True
-        Node.text = property(lambda node: words if (words := plain.fget(node)) is None else _Words(words))
 
 
 def visual_order(words: str) -> str:

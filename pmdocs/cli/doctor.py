@@ -61,8 +61,9 @@ def _asked(project: Path) -> tuple[Theme, Needs | None]:
         if project == Path() and {item.code for item in error.diagnostics} <= NO_PROJECT:
             return load_theme("quiet"), None
         raise
-    theme = load_theme(definition.theme)
-    return theme, Needs.of(definition.source.data, forms=bool(definition.project.templates))
+    return definition.theme or load_theme("quiet"), Needs.of(
+        definition.source.data, forms=bool(definition.project.templates)
+    )
 
 
 def _report(checks: tuple[Check, ...]) -> None:

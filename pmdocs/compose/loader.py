@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
 from pmdocs.compose.problems import TemplateProblem
-from pmdocs.source.text import REFUSED
+from pmdocs.source.text import REFUSED, refusal
 
 PACKAGE = "pmdocs.templates"
 SHIPPED = "pmdocs/"
@@ -77,6 +77,6 @@ def _text(data: bytes, place: str) -> str:
         raise TemplateProblem("PM308", "The template is not UTF-8 text.", place, line) from error
     if found := REFUSED.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        fact = f"The template holds U+{ord(found[0]):04X}, which no document can show: remove it."
-        raise TemplateProblem("PM308", fact, place, line)
+        problem = refusal(found[0], found.start())
+        raise TemplateProblem("PM308", problem.message, place, line, problem.remedy)
     return text

@@ -21,10 +21,10 @@ SHIPPED_PLACE: Final = "pmdocs.templates"
 class TemplateProblem(Exception):
     """A problem found while a template is read or run; becomes one diagnostic."""
 
-    def __init__(self, code: str, message: str, place: str, line: int = 0) -> None:
+    def __init__(self, code: str, message: str, place: str, line: int = 0, remedy: str | None = None) -> None:
         """`place` is the template's path as the loader names it; line 0 means the whole file."""
         super().__init__(message)
-        self.code, self.message, self.place, self.line = code, message, place, line
+        self.code, self.message, self.place, self.line, self.remedy = code, message, place, line, remedy
 
 
 def diagnostic(code: str, message: str, place: str | None, line: int = 0, remedy: str | None = None) -> Diagnostic:
@@ -39,7 +39,7 @@ def from_exception(error: Exception, template: str, place: str, names: Iterable[
     `names` are those the template may use: the nearest is offered for one that does not exist.
     """
     if isinstance(error, TemplateProblem):
-        return diagnostic(error.code, error.message, error.place, error.line)
+        return diagnostic(error.code, error.message, error.place, error.line, error.remedy)
     if isinstance(error, TemplateNotFound):
         return diagnostic("PM300", f"There is no template {str(error.name)!r}.", *_place(error, place))
     if isinstance(error, TemplateSyntaxError):

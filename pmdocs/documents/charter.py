@@ -15,7 +15,7 @@ from pmdocs.documents.charter_targets import Target, benefits, objectives
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.naming import all_named
 from pmdocs.documents.stakeholders import Stakeholder, Standing, stakeholder_grid, stakeholders, standings
 from pmdocs.documents.voice import Voice
@@ -103,7 +103,7 @@ def page(figures: Figures, voice: Voice) -> Page:
         figures,
         voice,
         kind=DocumentKind.CHARTER.value,
-        title=voice.say("Project charter"),
+        title=voice.say(TITLES[DocumentKind.CHARTER]),
         description=voice.say("What the project is to reach, within which limits, and who decides"),
         facts=_cover_facts(project, voice),
     )

@@ -22,7 +22,7 @@ from pmdocs.documents.closure_view import (
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.measures import measure_with_unit, measured
 from pmdocs.documents.naming import all_named, named
 from pmdocs.documents.status_charts import trend
@@ -43,7 +43,7 @@ def page(figures: Figures, voice: Voice) -> Page:
         figures,
         voice,
         kind=DocumentKind.CLOSURE_REPORT.value,
-        title=voice.say("Closure report"),
+        title=voice.say(TITLES[DocumentKind.CLOSURE_REPORT]),
         description=voice.say("What the project reached, what it took, and what is handed over to whom"),
         facts=_cover_facts(figures, voice),
         versioned=False,

@@ -8,6 +8,7 @@ from datetime import date
 
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
+from pmdocs.documents.kinds import TITLES
 from pmdocs.documents.naming import named
 from pmdocs.documents.rhythm import rhythm
 from pmdocs.documents.voice import Voice
@@ -68,15 +69,8 @@ def _occasion(row: Communication, words: str, following: date | None, voice: Voi
 
 def _by_name(template: str | None, voice: Voice) -> str | None:
     """A document of ours by its title; a template of the house as it is written."""
-    titles = {
-        "charter": voice.say("Project charter"),
-        "communication-plan": voice.say("Communication plan"),
-        "risk-register": voice.say("Risk register"),
-        "status-report": voice.say("Status report"),
-        "closure-report": voice.say("Closure report"),
-        "lessons-learned": voice.say("Lessons learned"),
-    }
-    return titles.get(template, template) if template else None
+    ours = next((voice.say(title) for kind, title in TITLES.items() if kind.value == template), None)
+    return ours or template
 
 
 def _span(row: Communication, voice: Voice) -> str | None:

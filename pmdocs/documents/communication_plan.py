@@ -10,7 +10,7 @@ from pmdocs.documents.communication_items import ItemGroup, item_groups
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.naming import all_named
 from pmdocs.documents.raci import Raci, raci
 from pmdocs.documents.stakeholders import Standing, standings
@@ -58,7 +58,7 @@ def page(figures: Figures, voice: Voice) -> Page:
         figures,
         voice,
         kind=DocumentKind.COMMUNICATION_PLAN.value,
-        title=voice.say("Communication plan"),
+        title=voice.say(TITLES[DocumentKind.COMMUNICATION_PLAN]),
         description=voice.say("Who is told what, when and by whom"),
     )
     return Page(front, _view(figures, voice))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from pmdocs.documents.front import FrontMatter
 from pmdocs.documents.voice import Voice
 from pmdocs.figures.model import Figures
+from pmdocs.figures.reason import translatable
 
 
 class DocumentKind(StrEnum):
@@ -20,6 +23,19 @@ class DocumentKind(StrEnum):
     STATUS_REPORT = "status-report"
     CLOSURE_REPORT = "closure-report"
     LESSONS_LEARNED = "lessons-learned"
+
+
+TITLES: Final = MappingProxyType(
+    {
+        DocumentKind.CHARTER: translatable("Project charter"),
+        DocumentKind.COMMUNICATION_PLAN: translatable("Communication plan"),
+        DocumentKind.RISK_REGISTER: translatable("Risk register"),
+        DocumentKind.STATUS_REPORT: translatable("Status report"),
+        DocumentKind.CLOSURE_REPORT: translatable("Closure report"),
+        DocumentKind.LESSONS_LEARNED: translatable("Lessons learned"),
+    }
+)
+"""What each document is called on its cover, and where others speak of it."""
 
 
 class Pack(StrEnum):

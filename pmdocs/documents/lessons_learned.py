@@ -10,7 +10,7 @@ from decimal import Decimal
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.voice import Voice
 from pmdocs.figures.closing import distinct
 from pmdocs.figures.model import Figures
@@ -91,7 +91,7 @@ def page(figures: Figures, voice: Voice) -> Page:
         figures,
         voice,
         kind=DocumentKind.LESSONS_LEARNED.value,
-        title=voice.say("Lessons learned"),
+        title=voice.say(TITLES[DocumentKind.LESSONS_LEARNED]),
         description=voice.say("What the next project should repeat, avoid and try"),
         facts=(
             Fact(voice.say("Project manager"), people.name(info.manager), "project.manager"),

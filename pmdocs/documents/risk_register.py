@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.risk_maps import BandRow, Legend, RiskMap, band_rows, legend, risk_map
 from pmdocs.documents.risk_rows import RiskRow, is_red, is_threat, risk_row
 from pmdocs.documents.voice import Voice, known
@@ -78,7 +78,7 @@ def page(figures: Figures, voice: Voice) -> Page:
         figures,
         voice,
         kind=DocumentKind.RISK_REGISTER.value,
-        title=voice.say("Risk register"),
+        title=voice.say(TITLES[DocumentKind.RISK_REGISTER]),
         description=voice.say("What may help or harm the project, how much, and what is done about it"),
     )
     return Page(front, _view(figures, voice))

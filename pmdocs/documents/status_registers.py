@@ -277,23 +277,20 @@ def decision_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[D
 
 
 def _changes_to_decide(figures: Figures, voice: Voice, people: Directory) -> Iterator[DecisionLine]:
-    """Changes whose approval is awaited, and that no written decision speaks of; the sponsor decides unless named."""
-    today, info = figures.state.data_date, figures.state.project.project
-    pending = [row.decision for row in figures.decisions if row.pending]
-    asked = {link for decision in pending for link in decision.links}
-    for change in figures.changes.undecided:
-        spoken_of = change.id in asked or any(decision.id in change.links for decision in pending)
-        if change.status is ChangeStatus.WAITING and not spoken_of:
-            yield DecisionLine(
-                id=change.id,
-                text=voice.say("Approve the change: {title}").format(title=change.title),
-                needed_from=people.name(change.decided_by or info.sponsor),
-                needed_by=change.due,
-                consequence=None,
-                recommendation=None,
-                options=(),
-                days_overdue=max((today - change.due).days, 0) if change.due else 0,
-            )
+    """Changes that wait for approval; the sponsor decides unless somebody else is named."""
+    sponsor = figures.state.project.project.sponsor
+    for waiting in figures.changes.to_decide:
+        change = waiting.change
+        yield DecisionLine(
+            id=change.id,
+            text=voice.say("Approve the change: {title}").format(title=change.title),
+            needed_from=people.name(change.decided_by or sponsor),
+            needed_by=change.due,
+            consequence=None,
+            recommendation=None,
+            options=(),
+            days_overdue=waiting.days_overdue,
+        )
 
 
 @dataclass(frozen=True, slots=True)

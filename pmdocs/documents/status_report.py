@@ -10,7 +10,7 @@ from decimal import Decimal
 from pmdocs.charts import BurnDown, BurnUp, MilestoneTrend, SCurve, Velocity
 from pmdocs.documents.directory import Directory
 from pmdocs.documents.frontmatter import front_matter
-from pmdocs.documents.kinds import DocumentKind, DocumentType, Pack, Page
+from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.naming import all_named
 from pmdocs.documents.rating_view import RatingView, rating_view
 from pmdocs.documents.status_charts import burn_down, burn_up, s_curve, trend, velocity_bars
@@ -217,12 +217,12 @@ def page(figures: Figures, voice: Voice) -> Page:
     same_year = state.period_start.year == state.data_date.year
     start = formats.day_month(state.period_start) if same_year else formats.date(state.period_start)
     period = f"{start} – {formats.date(state.data_date)}"
-    number = max(state.number, 0)
+    number, kind = max(state.number, 0), DocumentKind.STATUS_REPORT
     front = front_matter(
         figures,
         voice,
-        kind=DocumentKind.STATUS_REPORT.value,
-        title=voice.say("Status report {number}").format(number=number) if number else voice.say("Status report"),
+        kind=kind.value,
+        title=voice.say("Status report {number}").format(number=number) if number else voice.say(TITLES[kind]),
         description=voice.say("How the project stands on its data date, what changed, and what must be decided"),
         period=period,
         versioned=False,

@@ -365,14 +365,26 @@ class ActionFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingChange:
+    """A change whose approval is awaited, and for how many days too long."""
+
+    change: Change
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSummary:
-    """The change log in numbers: counts by status and source, and what the approved ones add up to."""
+    """The change log in numbers: counts by status and source, and what the approved ones add up to.
+
+    `to_decide` are the changes that wait for approval and that no pending decision speaks of.
+    """
 
     changes: tuple[Change, ...]
     by_status: tuple[tuple[str, int], ...]
     by_source: tuple[tuple[str, int], ...]
     approved: tuple[Change, ...]
     undecided: tuple[Change, ...]
+    to_decide: tuple[WaitingChange, ...]
     decided: int
     approved_cost: Figure
     approved_days: Figure

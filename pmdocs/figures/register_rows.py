@@ -30,6 +30,7 @@ from pmdocs.figures.model import (
     Figure,
     Input,
     IssueFigures,
+    WaitingChange,
 )
 from pmdocs.figures.money import MoneyBasis, earned_by, progress_on
 from pmdocs.figures.ordering import counted
@@ -174,6 +175,7 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
         by_source=_counted(c.source or "not stated" for c in state.changes),
         approved=approved,
         undecided=tuple(c for c in state.changes if c.status in UNDECIDED),
+        to_decide=_to_decide(state),
         decided=len(decided),
         approved_cost=_sum("changes.approved_cost", "Approved changes, cost", cost, Unit.MONEY, approved, "cost"),
         approved_days=_sum("changes.approved_days", "Approved changes, days", days, Unit.DAYS, approved, "days"),
@@ -216,6 +218,14 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             [Input(c.id, n, f"change.{c.id}.days_to_decide") for c, n in _spans(decided)],
         ),
     )
+
+
+def _to_decide(state: ProjectState) -> tuple[WaitingChange, ...]:
+    pending = [decision for decision in state.decisions if decision.status is DecisionStatus.PENDING]
+    asked = {link for decision in pending for link in decision.links}
+    spoken_of = asked | {change.id for change in state.changes for one in pending if one.id in change.links}
+    waiting = [c for c in state.changes if c.status is ChangeStatus.WAITING and c.id not in spoken_of]
+    return tuple(WaitingChange(change, _days_late(change.due, state.data_date)) for change in waiting)
 
 
 def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -62,19 +62,22 @@ def read_filled(value: object) -> str:
 def read_number(value: object) -> Decimal:
     """An exact decimal from what a person types: ``480_000``, ``480 000``, ``480,000.50``; never a float."""
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        number = Decimal(value)
-    else:
-        number = _decimal(read_filled(value))
+        return _within_reason(Decimal(value), value)
+    text = read_filled(value)
+    if _THOUSANDS.fullmatch(text):
+        fact = "can be read in two ways" if text.count(".") == 1 else "has points between its thousands"
+        exact = f", or {text}0 if the point is a decimal point" if text.count(".") == 1 else ""
+        raise wrong("number", f"'{shown(text)}' {fact}.", f"Write {text.replace('.', '_')}{exact}.")
+    return _within_reason(_decimal(text), value)
+
+
+def _within_reason(number: Decimal, value: object) -> Decimal:
     if not number.is_finite() or abs(number) > LARGEST:
         raise wrong("number", f"{shown(str(value))} is too large for a project figure.", "Check the digits.")
     return number
 
 
 def _decimal(text: str) -> Decimal:
-    if _THOUSANDS.fullmatch(text):
-        whole, exact = text.replace(".", "_"), f"{text}0"
-        remedy = f"Write {whole} for thousands, or {exact} if the point is a decimal point."
-        raise wrong("number", f"'{shown(text)}' can be read in two ways.", remedy)
     if _CONTINENTAL.fullmatch(text) and not _GROUPED.fullmatch(text):
         plain = shown(text.replace(".", "").replace(",", "."))
         raise wrong("number", f"'{shown(text)}' can be read in two ways.", f"Write it with a decimal point: {plain}")
@@ -100,7 +103,7 @@ def read_percent(value: object) -> Decimal:
         return value
     text = read_filled(value)
     signed = text.endswith("%")
-    number = read_number(text.rstrip("%").rstrip())
+    number = _within_reason(_decimal(text.rstrip("%").rstrip()), value)  # nobody counts percent by thousands
     if not signed and 0 < abs(number) < 1:
         other = f"{(number * 100).normalize():f} %"
         fact = f"'{shown(text)}' could mean {number} % or {other}."

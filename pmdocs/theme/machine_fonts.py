@@ -29,3 +29,23 @@ def _families() -> frozenset[str]:
             found.add(ffi.string(value[0]).decode("utf-8", "replace").casefold())
             position += 1
     return frozenset(found)
+
+
+def file_of(family: str) -> str:
+    """The upright file of an installed family, as the layout would choose it; "" if there is none, or no layout."""
+    try:
+        from weasyprint.text.ffi import ffi, fontconfig
+    except (ImportError, OSError):
+        return ""
+    config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
+    wanted = ffi.gc(fontconfig.FcPatternCreate(), fontconfig.FcPatternDestroy)
+    fontconfig.FcPatternAddString(wanted, b"family", family.encode())
+    fontconfig.FcConfigSubstitute(config, wanted, fontconfig.FcMatchPattern)
+    fontconfig.FcDefaultSubstitute(wanted)
+    found = fontconfig.FcFontMatch(config, wanted, ffi.new("FcResult *"))
+    value = ffi.new("FcChar8 **")
+    if found == ffi.NULL or fontconfig.FcPatternGetString(found, b"file", 0, value) != 0:
+        return ""
+    file = str(ffi.string(value[0]).decode())
+    fontconfig.FcPatternDestroy(found)
+    return file

@@ -17,6 +17,7 @@ from pmdocs.charts.metrics import text_width
 from pmdocs.charts.svg import document, text
 from pmdocs.theme import Theme
 from pmdocs.theme.faces import shipped
+from pmdocs.writers.pdf.svg_words import words_in_units
 from tests.charts.samples import MAKERS, Maker, plain_name
 
 STYLE = ChartStyle.from_theme(Theme())
@@ -84,7 +85,8 @@ def test_marks_stay_on_their_letters_in_a_pdf(words: str) -> None:
     """As wide as the same words in a paragraph: a mark alone would take the room of a dotted circle."""
     svg = document((300, 40), "T", "D", "Carlito", [text((10, 25), words, 30, "#000000")])
     html = f"<!DOCTYPE html><style>{FONT_FACES} p {{ font: 30pt Carlito }}</style><p>{words}</p>"
-    set_apart = glyphs(page(letterwise(svg)))
+    with words_in_units():
+        set_apart = glyphs(page(letterwise(svg)))
     assert set_apart == glyphs(bytes(HTML(string=html).write_pdf()))
 
 

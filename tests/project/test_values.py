@@ -153,15 +153,24 @@ def refused(read: Callable[[str], object], typed: str) -> str:
     return f"{context['fact']} {context['remedy']}"
 
 
-@pytest.mark.parametrize(("typed", "whole", "exact"), [("40.000", "40_000", "40.0000"), ("1.250.000", "1_250_000", "")])
-def test_a_point_before_three_digits_could_be_either(typed: str, whole: str, exact: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "fact", "remedy"),
+    [
+        ("40.000", "can be read in two ways", "Write 40_000, or 40.0000 if the point is a decimal point."),
+        ("1.250.000", "has points between its thousands", "Write 1_250_000."),
+    ],
+)
+def test_a_point_before_three_digits_is_asked_about(typed: str, fact: str, remedy: str) -> None:
     """Forty thousand in Hamburg, forty in London: a thousandfold slip must not pass in silence."""
     with pytest.raises(PydanticCustomError) as caught:
         reading.read_number(typed)
     told = caught.value.context or {}
-    assert told["fact"] == f"'{typed}' can be read in two ways."
-    assert f"Write {whole} for thousands" in told["remedy"]
-    assert exact in told["remedy"]
+    assert (told["fact"], told["remedy"]) == (f"'{typed}' {fact}.", remedy)
+
+
+def test_percentages_have_no_thousands() -> None:
+    """Three decimals of a percentage are what they say."""
+    assert reading.read_percent("12.125 %") == Decimal("0.12125")
 
 
 @pytest.mark.parametrize("typed", ["0.125", "4.50", "1.2500", "1000.125", "12.5"])

@@ -178,6 +178,11 @@ def _due(figures: Figures, origins: Origins) -> Iterator[Figure]:
         name = f"{asked.id} {asked.title or ''}".strip()
         places = origins.said(Decision, asked.id, "needed_by")
         yield _overdue(f"decision.{asked.id}", name, decision.days_overdue, today, asked.needed_by, places)
+    for waiting in figures.changes.to_decide:
+        change = waiting.change
+        places = origins.said(Change, change.id, "due")
+        name = f"{change.id} {change.title}"
+        yield _overdue(f"change.{change.id}", name, waiting.days_overdue, today, change.due, places)
     for row in figures.actions:
         places = origins.said(Action, row.action.id, "due")
         yield _overdue(f"action.{row.action.id}", row.action.id, row.days_overdue, today, row.action.due, places)

@@ -17,6 +17,7 @@ from pmdocs.charts.style import ChartStyle
 from pmdocs.diagnostics import FormatUnavailable
 from pmdocs.pictures import drawing_tree
 from pmdocs.theme.faces import theme_faces
+from pmdocs.theme.machine_fonts import file_of
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.reading import SVG
 
@@ -77,25 +78,7 @@ def _borrowed(texts: tuple[str, ...], theme: Theme) -> Mapping[str, str]:
         return {}
     own = {face.family for face in theme_faces(theme)}
     families = faces_for({"": " ".join(texts)}, theme)[""].families
-    return {family: file for family in families if family not in own and (file := _file(family))}
-
-
-def _file(family: str) -> str:
-    """The upright file of one of the machine's families; "" if there is none."""
-    from weasyprint.text.ffi import ffi, fontconfig
-
-    config = ffi.gc(fontconfig.FcInitLoadConfigAndFonts(), fontconfig.FcConfigDestroy)
-    wanted = ffi.gc(fontconfig.FcPatternCreate(), fontconfig.FcPatternDestroy)
-    fontconfig.FcPatternAddString(wanted, b"family", family.encode())
-    fontconfig.FcConfigSubstitute(config, wanted, fontconfig.FcMatchPattern)
-    fontconfig.FcDefaultSubstitute(wanted)
-    found = fontconfig.FcFontMatch(config, wanted, ffi.new("FcResult *"))
-    value = ffi.new("FcChar8 **")
-    if found == ffi.NULL or fontconfig.FcPatternGetString(found, b"file", 0, value) != 0:
-        return ""
-    file = str(ffi.string(value[0]).decode())
-    fontconfig.FcPatternDestroy(found)
-    return file
+    return {family: file for family in families if family not in own and (file := file_of(family))}
 
 
 def _in_runs(svg: bytes, known: frozenset[str], borrowed: Mapping[str, str], theme: Theme) -> str:

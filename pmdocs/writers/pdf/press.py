@@ -25,6 +25,7 @@ from pmdocs.writers.pdf.losses import listening, losses
 from pmdocs.writers.pdf.objects import finish_objects, pages_found_once
 from pmdocs.writers.pdf.preparation import prepare
 from pmdocs.writers.pdf.stream_ends import ATTEMPTS, UNCLEAR, settle_streams, vary
+from pmdocs.writers.pdf.svg_words import words_in_units
 
 SHEETS: Final = ("base", "tables", "components", "pages")
 VARIANT: Final = "pdf/a-3a"
@@ -35,7 +36,7 @@ def lay_out(
 ) -> tuple[bytes, Mapping[str, int], int]:
     """The PDF's bytes (none unless `drawn`), the page of every id, and the number of pages."""
     fetcher = ProjectFetcher(folder, _own_files(theme))
-    with listening() as messages:
+    with listening() as messages, words_in_units():
         html = _kind(theme)(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
         root = html.etree_element
         prepare(root)
