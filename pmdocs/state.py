@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from pmdocs.project.agile import Sprint
 from pmdocs.project.definition import Project
-from pmdocs.project.kickoff import Deliverable, QualityActivity
+from pmdocs.project.kickoff import Deliverable, QualityActivity, Scope
+from pmdocs.project.people import Person
 from pmdocs.project.plan import Milestone
 from pmdocs.project.record import Record
 from pmdocs.project.registers import (
@@ -29,7 +30,7 @@ from pmdocs.project.registers import (
     Risk,
     RiskStatus,
 )
-from pmdocs.project.updates import Dimension, Progress, RagStatement, Update
+from pmdocs.project.updates import Dimension, Progress, RagStatement, ScopeUpdate, Update
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", Risk, Issue)
@@ -53,6 +54,7 @@ class WorkState:
 class CostState:
     """Cumulative money, as last reported; None where nothing was ever reported.
 
+    `actual_on` and `earned_on` are the days on which the actual cost and the earned value were last told.
     `spent_when_estimated` is the actual cost on the day of the estimate to complete, which says what was still to be
     spent then, not now.
     """
@@ -65,15 +67,18 @@ class CostState:
     estimated_by: str | None = None
     estimated_on: dt.date | None = None
     spent_when_estimated: Decimal | None = None
+    actual_on: dt.date | None = None
+    earned_on: dt.date | None = None
     reported: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EffortState:
-    """Cumulative effort in person-days, as last reported."""
+    """Cumulative effort in person-days, as last reported; and what had been worked when the rest was estimated."""
 
     actual: Decimal | None = None
     remaining: Decimal | None = None
+    actual_when_estimated: Decimal | None = None
     reported: dt.date | None = None
 
 
@@ -86,11 +91,27 @@ class ScopePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the project was on hold, both days included; `resumed` is None while it is."""
+
+    since: dt.date
+    reason: str
+    until: dt.date | None
+    resumed: dt.date | None = None
+
+    def days(self, data_date: dt.date) -> int:
+        """Days on hold up to the data date."""
+        end = self.resumed - ONE_DAY if self.resumed else data_date
+        return max((min(end, data_date) - self.since).days + 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectState:
     """Everything the documents may say about the project on its data date.
 
-    `project` is the definition as written; the registers are as they stood. `first_risks` holds each risk as it
-    was first recorded, which is its inherent assessment. `update` is the latest update, None before the first.
+    `project` is the definition as it stood: its manager, sponsor, people and scope are those of this day. The registers
+    are as they stood. `hold` is the pause that is on, `pauses` are those that are over. `first_risks` holds each risk
+    as it was first recorded, which is its inherent assessment. `update` is the latest update, None before the first.
     """
 
     project: Project
@@ -117,6 +138,8 @@ class ProjectState:
     effort: EffortState = EffortState()
     scope: tuple[ScopePoint, ...] = ()
     rag: Mapping[Dimension, RagStatement] = field(default_factory=dict)
+    hold: Pause | None = None
+    pauses: tuple[Pause, ...] = ()
 
 
 def replay(project: Project, until: dt.date | None = None) -> tuple[ProjectState, ...]:
@@ -207,11 +230,46 @@ def apply(state: ProjectState, update: Update) -> ProjectState:
         lessons=_numbered(state.lessons, update.lessons, day),
         first_risks={**{r.id: r for r in risks}, **state.first_risks},
         work=_progressed(state.work, update.progress, day),
-        cost=_estimated(_latest(state.cost, update.cost, day), update, state.project),
-        effort=_latest(state.effort, update.effort, day),
+        cost=_estimated(_told(_latest(state.cost, update.cost, day), update, day), update, state.project),
+        effort=_worked(_latest(state.effort, update.effort, day), update),
         scope=_scoped(state.scope, update),
         rag=_stated(state.rag, update.rag),
+        project=_with_facts(state.project, update),
+        **_paused(state, update),
     )
+
+
+def _with_facts(project: Project, update: Update) -> Project:
+    """The definition as it stands from an update on: who manages, who is there, what belongs to the project."""
+    info = project.project
+    roles = {name: who for name in ("manager", "sponsor") if (who := getattr(update, name)) is not None}
+    changed: dict[str, Any] = {}
+    if roles:
+        changed["project"] = info.model_copy(update=roles)
+    if update.people:
+        changed["people"] = _merge(project.people, update.people, Person, update.date)
+    if update.scope:
+        changed["scope"] = _scope_moved(project.scope or Scope(), update.scope)
+    return project.model_copy(update=changed) if changed else project
+
+
+def _scope_moved(scope: Scope, update: ScopeUpdate) -> Scope:
+    """What comes in leaves the other list, and the other way round."""
+    inside = [*(text for text in scope.inside if text not in update.outside), *update.inside]
+    outside = [*(text for text in scope.outside if text not in update.inside), *update.outside]
+    return scope.model_copy(update={"inside": tuple(dict.fromkeys(inside)), "outside": tuple(dict.fromkeys(outside))})
+
+
+def _paused(state: ProjectState, update: Update) -> dict[str, Any]:
+    """The pause that is on, and those that are over, after an update."""
+    hold, pauses = state.hold, state.pauses
+    if update.resume and hold:
+        pauses = (*pauses, replace(hold, resumed=update.resume))
+        hold = None
+    if update.hold:
+        since = update.hold.since or (hold.since if hold else update.date)
+        hold = Pause(since, update.hold.reason, update.hold.until)
+    return {"hold": hold, "pauses": pauses}
 
 
 _ENDED_RISK = {RiskStatus.CLOSED, RiskStatus.MATERIALISED, RiskStatus.REJECTED}
@@ -293,8 +351,16 @@ def _progressed(known: Mapping[str, WorkState], reported: Iterable[Progress], da
     work = dict(known)
     for entry in reported:
         said = {name: value for name, value in entry.written().items() if name != "id"}
-        work[entry.id] = replace(work.get(entry.id, WorkState()), **said, reported=day)
+        work[entry.id] = replace(_sent_back(work.get(entry.id, WorkState()), said), **said, reported=day)
     return work
+
+
+def _sent_back(known: WorkState, said: Mapping[str, Any]) -> WorkState:
+    """Work that was delivered and is now told to be in part done has come back: it is not handed over."""
+    is_part = said.get("percent") is not None and said["percent"] < 1
+    if is_part and not (said.get("delivered") or said.get("accepted")):
+        return replace(known, delivered=None, accepted=None)
+    return known
 
 
 S = TypeVar("S", CostState, EffortState)
@@ -306,6 +372,16 @@ def _latest(known: S, reported: Record | None, day: dt.date) -> S:
     return replace(known, **reported.written(), reported=day)
 
 
+def _told(cost: CostState, update: Update, day: dt.date) -> CostState:
+    """Cost with the days on which its parts were told; what an update does not speak of keeps its day."""
+    said = update.cost.written() if update.cost else {}
+    return replace(
+        cost,
+        actual_on=day if "actual" in said else cost.actual_on,
+        earned_on=day if "earned" in said else cost.earned_on,
+    )
+
+
 def _estimated(cost: CostState, update: Update, project: Project) -> CostState:
     """Cost with what belongs to a new estimate: by whom, on which day, and what had been spent by then."""
     if update.cost is None or update.cost.estimate_to_complete is None:
@@ -313,6 +389,13 @@ def _estimated(cost: CostState, update: Update, project: Project) -> CostState:
     day = update.cost.estimated_on or update.date
     spent = _spent_by(project, day)
     return replace(cost, estimated_by=update.cost.estimated_by, estimated_on=day, spent_when_estimated=spent)
+
+
+def _worked(effort: EffortState, update: Update) -> EffortState:
+    """Effort with what had been worked on the day the remaining effort was told."""
+    if update.effort is None or update.effort.remaining is None:
+        return effort
+    return replace(effort, actual_when_estimated=effort.actual)
 
 
 def _spent_by(project: Project, day: dt.date) -> Decimal | None:

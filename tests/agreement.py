@@ -220,7 +220,7 @@ def _ratings(books: Shelf) -> Iterator[Claim]:
             yield f"{row.name} last time", row.strip[-2].rag, row.previous
         yield f"{row.name} overruled", row.strip[-1].overruled, row.computed is not None
         yield f"{row.name} not green says why", bool(row.reasons), True
-        if not row.is_good:
+        if row.rag in {"amber", "red"}:
             yield f"{row.name} has a way back", bool(row.way_back), True
 
 

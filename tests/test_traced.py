@@ -65,14 +65,14 @@ def test_without_its_figures_a_page_cannot_be_traced() -> None:
     poorer = {key: asked for key, asked in found.ledger.items() if asked.unit is not Unit.MONEY}
     known = Traces(replace(found, ledger=poorer), load(sample("orion")).source.data)
     lost = {each.token for each in known.untraced(numbers(composed("orion", DocumentKind.STATUS_REPORT, MIDWAY).html))}
-    assert {"€2,587,738", "€2,201,180", "€154,550"} <= lost
+    assert {"€2,578,000", "€2,201,180", "€154,550"} <= lost
 
 
 def test_a_number_typed_into_a_page_is_found() -> None:
     """A total typed by hand stands out, even one that differs by a euro from the computed one."""
-    cells = "<td class='num'>€2,587,739</td><td class='num'>€2,587,738</td>"
+    cells = "<td class='num'>€2,578,001</td><td class='num'>€2,578,000</td>"
     html = f"<html><body><table><tr>{cells}</tr></table></body></html>"
-    assert [each.token for each in traces("orion", MIDWAY).untraced(numbers(html))] == ["€2,587,739"]
+    assert [each.token for each in traces("orion", MIDWAY).untraced(numbers(html))] == ["€2,578,001"]
 
 
 def test_dates_and_ids_are_not_taken_for_numbers() -> None:

@@ -86,9 +86,7 @@ def rating_view(row: RatingRow, voice: Voice, people: Directory, strip: int) -> 
 
 def _movement(row: RatingRow) -> str:
     """How the colour moved since the last report: better, worse or same."""
-    if row.previous is None or row.previous is row.rating.rag:
-        return "same"
-    return "better" if row.rating.rag.severity < row.previous.severity else "worse"
+    return {True: "better", False: "worse", None: "same"}[row.better]
 
 
 def _reasons(row: RatingRow, rating: Rating, voice: Voice, *, good: bool) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.model import Figures, RiskFigures, Score
 from pmdocs.figures.quantity import Quantity
 from pmdocs.figures.rag import Rag
-from pmdocs.figures.risk_exposure import RiskMovement
+from pmdocs.figures.risk_exposure import RiskMovement, is_better
 from pmdocs.project.registers import Impacts, Risk, RiskKind
 
 
@@ -90,7 +90,7 @@ def _movement(row: RiskFigures, voice: Voice) -> Movement | None:
     points = row.current.points - row.previous.points
     if not points:
         return Movement("same", "=")
-    kind = "worse" if (points > 0) is is_threat(row) else "better"
+    kind = "better" if is_better(row.movement, opportunity=not is_threat(row)) else "worse"
     return Movement(kind, f"{'↑' if points > 0 else '↓'} {voice.formats.signed(points)}")
 
 

@@ -11,8 +11,8 @@ from pmdocs.documents.directory import Directory
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.model import DeliverableStatus, Figures, MilestoneFigures, RiskFigures
 from pmdocs.figures.ordering import counted
-from pmdocs.figures.risk_exposure import RiskMovement
-from pmdocs.project.registers import ChangeStatus
+from pmdocs.figures.risk_exposure import RiskMovement, is_better
+from pmdocs.project.registers import AssumptionStatus, ChangeStatus, Dependency, DependencyStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,13 @@ class RiskLine:
 
 
 _ARROWS = {
-    RiskMovement.UP: ("↑", "worse"),
-    RiskMovement.DOWN: ("↓", "better"),
-    RiskMovement.SAME: ("→", "same"),
-    RiskMovement.CLOSED: ("✓", "better"),
-    RiskMovement.MATERIALISED: ("●", "worse"),
+    RiskMovement.UP: "↑",
+    RiskMovement.DOWN: "↓",
+    RiskMovement.SAME: "→",
+    RiskMovement.CLOSED: "✓",
+    RiskMovement.MATERIALISED: "●",
 }
+JUDGEMENTS = {True: "better", False: "worse", None: "same"}
 
 
 def risk_lines(rows: Iterable[RiskFigures], voice: Voice, people: Directory) -> tuple[RiskLine, ...]:
@@ -115,9 +116,6 @@ def risk_lines(rows: Iterable[RiskFigures], voice: Voice, people: Directory) -> 
 def _risk(row: RiskFigures, voice: Voice, people: Directory) -> RiskLine:
     risk, action = row.risk, row.next_action
     opportunity = risk.kind.value == "opportunity"
-    arrow, movement = _ARROWS.get(row.movement, (voice.say("new"), "same"))
-    if opportunity and movement in {"better", "worse"}:
-        movement = "worse" if movement == "better" else "better"
     return RiskLine(
         id=risk.id,
         title=risk.title,
@@ -127,8 +125,8 @@ def _risk(row: RiskFigures, voice: Voice, people: Directory) -> RiskLine:
         level=row.current.level if row.current else None,
         band=row.current.band.label if row.current else None,
         previous=row.previous.points if row.previous else None,
-        movement=movement,
-        arrow=arrow,
+        movement=JUDGEMENTS[is_better(row.movement, opportunity=opportunity)],
+        arrow=_ARROWS.get(row.movement, voice.say("new")),
         residual=row.residual.points if row.residual else None,
         residual_level=row.residual.level if row.residual else None,
         response=tuple(response.value for response in risk.response),
@@ -244,7 +242,7 @@ CHANGE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A pending decision: what, from whom, by when, and what waiting costs."""
+    """A pending decision: what, from whom, by when, and what waiting costs; `cost` and `days` a change would add."""
 
     id: str
     text: str
@@ -254,10 +252,12 @@ class DecisionLine:
     recommendation: str | None
     options: tuple[str, ...]
     days_overdue: int
+    cost: Decimal | None = None
+    days: int | None = None
 
 
 def decision_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[DecisionLine, ...]:
-    """Pending decisions, the most overdue first; a change that waits for approval is one of them."""
+    """Pending decisions, the most overdue first; so are changes that wait for approval and what is escalated."""
     written = tuple(
         DecisionLine(
             id=row.decision.id,
@@ -272,7 +272,7 @@ def decision_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[D
         for row in figures.decisions
         if row.pending
     )
-    lines = (*written, *_changes_to_decide(figures, voice, people))
+    lines = (*written, *_changes_to_decide(figures, voice, people), *_escalations(figures, voice, people))
     return tuple(sorted(lines, key=lambda line: line.needed_by or date.max))
 
 
@@ -290,7 +290,81 @@ def _changes_to_decide(figures: Figures, voice: Voice, people: Directory) -> Ite
             recommendation=None,
             options=(),
             days_overdue=waiting.days_overdue,
+            cost=change.effect.cost if change.effect else None,
+            days=change.effect.days if change.effect else None,
         )
+
+
+def _escalations(figures: Figures, voice: Voice, people: Directory) -> Iterator[DecisionLine]:
+    """Open issues and risks that are escalated: the level written is asked for an answer, by the date of the issue."""
+    asked = voice.say("Answer what is escalated: {title}")
+    for row in figures.issues:
+        if row.is_open and row.issue.escalate:
+            text, to = asked.format(title=row.issue.title), people.name(row.issue.escalate)
+            yield _escalation(row.issue.id, text, to, row.issue.due, row.days_overdue)
+    for risk in figures.risk.risks:
+        if risk.is_open and risk.risk.escalate:
+            text, to = asked.format(title=risk.risk.title), people.name(risk.risk.escalate)
+            yield _escalation(risk.risk.id, text, to, None, 0)
+
+
+def _escalation(key: str, text: str, to: str | None, due: date | None, days_overdue: int) -> DecisionLine:
+    return DecisionLine(
+        id=key,
+        text=text,
+        needed_from=to,
+        needed_by=due,
+        consequence=None,
+        recommendation=None,
+        options=(),
+        days_overdue=days_overdue,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleLine:
+    """What stands in the way though nobody has to decide on it: a late dependency, an assumption found false."""
+
+    id: str
+    text: str
+    note: str | None
+
+
+def obstacle_lines(figures: Figures, voice: Voice, people: Directory) -> tuple[ObstacleLine, ...]:
+    """Dependencies late and assumptions found false, while they are open."""
+    state = figures.state
+    told = {entry.id for entry in state.update.assumptions} if state.update else set()
+    late = [one for one in state.dependencies if is_late(one, state.data_date)]
+    untrue = voice.say("Assumed, and not so: {statement}")
+    false = [one for one in state.assumptions if one.status is AssumptionStatus.FALSE]
+    # What became a risk or an issue is followed there.
+    wrong = [one for one in false if one.id in told or not one.links]
+    return (
+        *(ObstacleLine(one.id, _dependency_words(one, voice), one.note) for one in late),
+        *(ObstacleLine(one.id, untrue.format(statement=one.statement.rstrip(".")), one.note) for one in wrong),
+    )
+
+
+def is_late(dependency: Dependency, data_date: date) -> bool:
+    """True if a dependency is told to be late, promised too late, or was needed by now and is not met."""
+    if dependency.status is DependencyStatus.MET:
+        return False
+    needed = dependency.needed_by
+    too_late = bool(needed and dependency.promised and dependency.promised > needed)
+    return dependency.status is DependencyStatus.LATE or too_late or bool(needed and needed < data_date)
+
+
+def _dependency_words(dependency: Dependency, voice: Voice) -> str:
+    formats, parts = voice.formats, [voice.say("Late: {what}").format(what=dependency.what)]
+    if dependency.party:
+        parts.append(dependency.party)
+    if dependency.needed_by:
+        parts.append(voice.say("needed by {day}").format(day=formats.date(dependency.needed_by)))
+    if dependency.promised:
+        parts.append(voice.say("promised for {day}").format(day=formats.date(dependency.promised)))
+    if dependency.milestone:
+        parts.append(voice.say("{milestone} waits for it").format(milestone=dependency.milestone))
+    return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from pmdocs.documents.status_registers import (
     DeliverableLine,
     IssueLine,
     MilestoneLine,
+    ObstacleLine,
     RiskLine,
     action_lines,
     change_lines,
@@ -29,12 +30,16 @@ from pmdocs.documents.status_registers import (
     deliverable_lines,
     issue_lines,
     milestone_lines,
+    obstacle_lines,
     risk_lines,
 )
+from pmdocs.documents.status_tiles import TileNote, complete_note, cost_note, finish_note, spent_note
+from pmdocs.documents.status_told import TOPICS, ToldLine, told_lines
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.model import AgileFigures, Figures, SprintFigures, Topic
 from pmdocs.figures.ordering import counted
+from pmdocs.figures.reason import reason
 from pmdocs.figures.register_rows import OPEN_ISSUE
 from pmdocs.project.registers import Decision, DecisionStatus, Lesson
 from pmdocs.project.updates import Dimension
@@ -46,8 +51,11 @@ STRIP_SHARE = 84
 """Percent of the page's width that the cells of the rating history share."""
 
 FORECASTS_SHOWN = 6
-ON_PAGE_ONE = 6
-ACTIVITIES_ON_PAGE_ONE = 5
+ON_PAGE_ONE = 5
+RISKS_ON_PAGE_ONE = 4
+ACTIVITIES_ON_PAGE_ONE = 4
+LINES_ON_PAGE_ONE = 8
+"""Ratings that are not green, decisions and activities that page 1 has room for together."""
 JUDGED = {Topic.RATING, Topic.COST, Topic.RISK}
 """Topics whose changes are called better or worse; elsewhere the sentence says it: reached, resolved, accepted."""
 
@@ -58,6 +66,14 @@ class ChangedGroup:
 
     name: str
     lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """What the update says about one topic, entry by entry."""
+
+    name: str
+    lines: tuple[ToldLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +163,8 @@ class Origin:
 class StatusView:
     """Everything the status report shows; page 1 first, in its order.
 
-    `finish_reached` says that the project has ended on `forecast_finish`; `finish_passed` that this day is over.
+    `finish_reached` says that the project has ended on `forecast_finish`; `finish_passed` that the approved day is
+    over.
     """
 
     number: int
@@ -164,12 +181,17 @@ class StatusView:
     strip_width: int
     strip_rest: int
     summary: str | None
+    hold: str | None
     baseline_finish: date | None
     approved_finish: date | None
     forecast_finish: date | None
     foreseen: bool
     finish_reached: bool
     finish_passed: bool
+    finish_note: TileNote
+    cost_note: TileNote
+    spent_note: TileNote
+    complete_note: TileNote
     slip: int
     period_slip: int | None
     tolerance_days: int | None
@@ -187,6 +209,9 @@ class StatusView:
     more_next: tuple[str, ...]
     carried_over: tuple[str, ...]
     changed: tuple[ChangedGroup, ...]
+    told: tuple[ToldGroup, ...]
+    in_the_way: tuple[ObstacleLine, ...]
+    dropped: tuple[str, ...]
     milestones: tuple[MilestoneLine, ...]
     hit_on_time: int
     hit_due: int
@@ -242,8 +267,11 @@ def view(figures: Figures, voice: Voice) -> StatusView:
     period_slip = schedule.period_slip.value
     reports = max(len(ratings[Dimension.OVERALL].strip), 1)
     width = STRIP_SHARE // reports
-    finish = _date(schedule.forecast_finish.value)
+    finish, approved = _date(schedule.forecast_finish.value), _date(schedule.approved_finish.value)
     done, coming = (update.done, update.next) if update else ((), ())
+    decisions, obstacles = decision_lines(figures, voice, people), obstacle_lines(figures, voice, people)
+    taken = len(decisions) + len(obstacles) + sum(not rating.is_good for rating in ratings.values())
+    room = max(1, min(ACTIVITIES_ON_PAGE_ONE, LINES_ON_PAGE_ONE - taken))
     return StatusView(
         number=max(state.number, 0),
         period_start=state.period_start,
@@ -259,12 +287,17 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         strip_width=width,
         strip_rest=STRIP_SHARE - width * (reports - 1),
         summary=update.summary if update else None,
+        hold=_hold(figures, voice),
         baseline_finish=_date(schedule.baseline_finish.value),
-        approved_finish=_date(schedule.approved_finish.value),
+        approved_finish=approved,
         forecast_finish=finish,
         foreseen=figures.schedule.foreseen,
         finish_reached=isinstance(figures.closure.finish.actual.value, date),
-        finish_passed=bool(finish and finish < state.data_date),
+        finish_passed=bool(approved and approved < state.data_date),
+        finish_note=finish_note(figures, voice),
+        cost_note=cost_note(figures, voice),
+        spent_note=spent_note(figures, voice),
+        complete_note=complete_note(figures, voice),
         slip=slip if isinstance(slip, int) else 0,
         period_slip=period_slip if isinstance(period_slip, int) else None,
         tolerance_days=tolerance if isinstance(tolerance, int) else None,
@@ -272,16 +305,19 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         money=money_view(figures, voice),
         percent_complete=known(quantity(figures.cost.percent_complete)) if figures.cost else None,
         next_milestone=next((row for row in rows if row.status in {"on track", "late", "missed"}), None),
-        decisions=decision_lines(figures, voice, people),
+        decisions=decisions,
         key_milestones=_key_milestones(rows, state.data_date),
-        top_risks=risk_lines(figures.risk.top, voice, people),
+        top_risks=risk_lines(figures.risk.top[:RISKS_ON_PAGE_ONE], voice, people),
         open_risks=figures.risk.open_threats,
-        done=done[:ACTIVITIES_ON_PAGE_ONE],
-        next=coming[:ACTIVITIES_ON_PAGE_ONE],
-        more_done=done[ACTIVITIES_ON_PAGE_ONE:],
-        more_next=coming[ACTIVITIES_ON_PAGE_ONE:],
+        done=done[:room],
+        next=coming[:room],
+        more_done=done[room:],
+        more_next=coming[room:],
         carried_over=figures.carried_over,
         changed=_changed(figures, voice),
+        told=_told(figures, voice, people),
+        in_the_way=obstacles,
+        dropped=update.dropped if update else (),
         milestones=rows,
         hit_on_time=schedule.on_time,
         hit_due=schedule.due,
@@ -352,6 +388,7 @@ def _key_milestones(rows: tuple[MilestoneLine, ...], data_date: date) -> tuple[M
 
 def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
     names = {
+        Topic.PROJECT: voice.say("The project"),
         Topic.RATING: voice.say("Ratings"),
         Topic.MILESTONE: voice.say("Milestones"),
         Topic.COST: voice.say("Money"),
@@ -370,6 +407,24 @@ def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
         if lines:
             groups.append(ChangedGroup(name, tuple((text[:1].upper() + text[1:], kind) for text, kind in lines)))
     return tuple(groups)
+
+
+def _hold(figures: Figures, voice: Voice) -> str | None:
+    """Since when and why the project is on hold, and when it is expected to go on."""
+    hold = figures.state.hold
+    if hold is None:
+        return None
+    said = reason("On hold since {day}: {why}.", day=hold.since, why=hold.reason.rstrip("."))
+    if hold.until is None:
+        return f"{voice.sentence(said)} {voice.say('Nobody has said when it goes on.')}"
+    return f"{voice.sentence(said)} {voice.sentence(reason('Expected to go on on {day}.', day=hold.until))}"
+
+
+def _told(figures: Figures, voice: Voice, people: Directory) -> tuple[ToldGroup, ...]:
+    """What the update says, by topic."""
+    lines = told_lines(figures, voice, people)
+    groups = ((topic, tuple(line for line in lines if line.topic == topic)) for topic in TOPICS)
+    return tuple(ToldGroup(voice.say(TOPICS[topic]), found) for topic, found in groups if found)
 
 
 def _forecasts(figures: Figures) -> tuple[ForecastLine, ...]:
@@ -438,7 +493,10 @@ def _origins(figures: Figures, voice: Voice) -> tuple[Origin, ...]:
     """What the figures rest on, so that anybody can trace them."""
     state, cost = figures.state, figures.cost
     progress = max((work.reported for work in state.work.values() if work.reported), default=None)
+    people = Directory.of(state.project)
+    author = people.name((state.update.author if state.update else None) or state.project.project.manager)
     rows = [
+        *([Origin(voice.say("This report"), author, state.data_date)] if author else []),
         Origin(voice.say("Progress"), voice.say("reported per deliverable in the dated updates"), progress),
         Origin(
             voice.say("Actual cost"), voice.say("reported since the start, in the dated updates"), state.cost.reported

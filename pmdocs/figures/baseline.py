@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -15,6 +15,7 @@ from pmdocs.figures.ordering import counted
 from pmdocs.figures.planned_value import PlannedCurve, PlannedWork, curve_from_work, planned_curve, planned_value
 from pmdocs.figures.quantity import decimal_of
 from pmdocs.project.definition import Project
+from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.registers import Change, ChangeEffect, ChangeStatus
 from pmdocs.state import ProjectState
 
@@ -27,11 +28,22 @@ def work_calendar(project: Project) -> WorkCalendar:
     settings = project.settings.schedule
     if not settings.basis.lower().startswith("working"):
         return CALENDAR_DAYS
-    years = range(project.project.start.year - 1, project.project.finish.year + 3)
+    years = range(project.project.start.year - 1, _last_year(project) + 3)
     days = frozenset(settings.holidays)
     if settings.country:
         days |= public_holidays(settings.country, years)
     return WorkCalendar(DayBasis.WORKING, holidays=days)
+
+
+def _last_year(project: Project) -> int:
+    """The year of the latest date that the plan, a change or an update names: all of them may be counted to."""
+    changes = (*project.changes, *(change for update in project.updates for change in update.changes))
+    effects = [done for change in changes if (done := change.written().get("effect")) is not None]
+    milestones = (*project.milestones, *(one for update in project.updates for one in update.milestones))
+    days = [project.project.finish, *(update.date for update in project.updates)]
+    days += [day for done in effects for day in (done.finish, *done.milestones.values()) if day]
+    days += [day for one in milestones for name in ("date", "forecast") if (day := one.written().get(name))]
+    return max(day.year for day in days)
 
 
 def approved_changes(state: ProjectState) -> tuple[Change, ...]:
@@ -65,11 +77,6 @@ def approved_finish(project: Project, changes: Iterable[Change], calendar: WorkC
     return reduce(moved, changes, project.project.finish)
 
 
-def approved_dates(changes: Iterable[Change]) -> dict[str, dt.date]:
-    """The baseline dates of milestones that approved changes have set, the latest decision last."""
-    return {key: day for change in changes for key, day in effect(change).milestones.items()}
-
-
 def removed_by(changes: Iterable[Change]) -> dict[str, str]:
     """Deliverables taken out of scope, with the id of the change that did it."""
     return {key: change.id for change in changes for key in effect(change).removes}
@@ -87,8 +94,13 @@ def first_budget(project: Project) -> Decimal | None:
         return sum((line.amount for line in budget.lines), Decimal())
     if budget and budget.planned:
         return budget.planned[-1][1]
-    costs = [item.cost for item in (project.work or project.deliverables) if item.cost is not None]
+    costs = [item.cost for item in (project.work or first_deliverables(project)) if item.cost is not None]
     return sum(costs, Decimal()) if costs else None
+
+
+def first_deliverables(project: Project) -> tuple[Deliverable, ...]:
+    """The deliverables of the first plan: what a change has added came later, with money of its own."""
+    return tuple(item for item in project.deliverables if item.added_by is None)
 
 
 class PlannedPiece(NamedTuple):
@@ -112,7 +124,7 @@ def planned_work(project: Project) -> tuple[PlannedPiece, ...]:
     found = []
     for number, item in enumerate(project.deliverables):
         start = item.start or begin
-        if item.cost is not None and item.due is not None and start <= item.due:
+        if item.cost is not None and item.due is not None and start <= item.due and item.added_by is None:
             cost, own, due = _written("deliverables", number, "due")
             place: Location = own if item.start else ("project", "start")
             found.append(PlannedPiece(item.id, PlannedWork(start, item.due, item.cost), cost, place, due))
@@ -137,17 +149,25 @@ def current_curve(project: Project, changes: Iterable[Change], calendar: WorkCal
 
     What was planned up to a decision stays as it was, so that no past report changes; what was planned after it is
     stretched to the new budget and the new finish. This is the usual way to re-phase a baseline when a change does
-    not come with a curve of its own.
+    not come with a curve of its own; one that does replaces what lies after its decision (an over-target baseline).
     """
     curve = first_curve(project, calendar)
-    if curve is None:
-        return None
+    return None if curve is None else replanned(curve, project, changes, calendar)
+
+
+def replanned(
+    curve: PlannedCurve, project: Project, changes: Iterable[Change], calendar: WorkCalendar, *, costs: bool = True
+) -> PlannedCurve:
+    """`curve` after approved changes; without their `costs`, only its time is stretched."""
     finish = project.project.finish
     for change in changes:
         after = approved_finish_after(finish, change, calendar)
-        cost = effect(change).cost or Decimal()
-        if cost or after != finish:
-            curve = _restretched(curve, change.decided or project.project.start, cost, finish, after)
+        cost = (effect(change).cost or Decimal()) if costs else Decimal()
+        decided = change.decided or project.project.start
+        if costs and effect(change).curve:
+            curve = _with_own_curve(curve, decided, effect(change).curve, cost)
+        elif cost or after != finish:
+            curve = _restretched(curve, decided, cost, finish, after)
         finish = after
     return curve
 
@@ -158,7 +178,25 @@ def approved_finish_after(finish: dt.date, change: Change, calendar: WorkCalenda
     return done.finish or calendar.add_days(finish, done.days or 0)
 
 
+def _with_own_curve(
+    curve: PlannedCurve, decided: dt.date, points: Sequence[tuple[dt.date, Decimal]], cost: Decimal
+) -> PlannedCurve:
+    """The old plan up to the decision, from there on the new one that the change brings, up to the new budget."""
+    fixed = planned_value(curve, decided)
+    kept = {day: amount for day, amount in curve.points if day <= decided}
+    if decided >= curve.start:
+        kept[decided] = fixed
+    new = {day: max(amount, fixed) for day, amount in points if day > decided}
+    whole = kept | new
+    if not new:
+        return _without_stretch(curve, cost, curve.finish)
+    whole[max(new)] = max(curve.bac + cost, fixed)
+    ordered = sorted((day, min(amount, whole[max(new)])) for day, amount in whole.items())
+    return PlannedCurve(curve.start, tuple(ordered), curve.calendar)
+
+
 def _restretched(curve: PlannedCurve, decided: dt.date, cost: Decimal, finish: dt.date, after: dt.date) -> PlannedCurve:
+    decided = max(decided, curve.start - dt.timedelta(days=1))  # the start of a plan stays where it is
     fixed = Fraction(planned_value(curve, decided))
     left = Fraction(curve.bac) - fixed
     if left <= 0 or left + Fraction(cost) <= 0 or decided >= finish or after <= decided:
@@ -176,7 +214,7 @@ def _restretched(curve: PlannedCurve, decided: dt.date, cost: Decimal, finish: d
         if day > decided:
             points[moved(day)] = decimal_of(fixed + (Fraction(amount) - fixed) * grown)
     points[max(points)] = curve.bac + cost  # exactly the new budget, whatever the steps before it were rounded to
-    return PlannedCurve(moved(curve.start), tuple(sorted(points.items())), curve.calendar)
+    return PlannedCurve(curve.start, tuple(sorted(points.items())), curve.calendar)
 
 
 def _without_stretch(curve: PlannedCurve, cost: Decimal, finish: dt.date) -> PlannedCurve:

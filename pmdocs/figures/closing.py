@@ -10,6 +10,7 @@ from decimal import Decimal
 from pmdocs.figures.asked import figure, quantity
 from pmdocs.figures.baseline import approved_changes, effort_effect
 from pmdocs.figures.calendar import WorkCalendar
+from pmdocs.figures.ending import ended_on
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import (
     Baselines,
@@ -97,12 +98,33 @@ def closure_figures(
         reserve_released=figure(
             "closure.reserve_released",
             "Contingency released",
-            difference(reserve, used) if is_over else NOT_FINISHED,
+            _released(reserve, used, cost, outcome) if is_over else NOT_FINISHED,
             Unit.MONEY,
-            "contingency − drawn, once the project has ended",
-            (Input("contingency", reserve, "cost.contingency"), Input("drawn", used, "closure.reserve_used")),
+            "contingency − drawn − spent above the budget, 0 at least, once the project has ended",
+            (
+                Input("contingency", reserve, "cost.contingency"),
+                Input("drawn", used, "closure.reserve_used"),
+                ("spent above the budget", _above_budget(cost, outcome, used)),
+            ),
         ),
     )
+
+
+def _above_budget(cost: CostFigures | None, outcome: Quantity, used: Decimal) -> Quantity:
+    """What was spent above the budget and was not drawn from the reserve as told: it has to come from somewhere."""
+    if cost is None:
+        return NO_BUDGET
+    over = difference(outcome, quantity(cost.budget_now))
+    return max(over - used, Decimal()) if isinstance(over, Decimal) else over
+
+
+def _released(reserve: Quantity, used: Decimal, cost: CostFigures | None, outcome: Quantity) -> Quantity:
+    """What goes back: never more than is left once all that was spent is paid for."""
+    left = difference(reserve, used)
+    over = _above_budget(cost, outcome, used)
+    if isinstance(left, Undefined) or isinstance(over, Undefined):
+        return left
+    return max(left - over, Decimal())
 
 
 def _closing_place(closure: Closure | None, name: str) -> tuple[Location, ...]:
@@ -111,10 +133,10 @@ def _closing_place(closure: Closure | None, name: str) -> tuple[Location, ...]:
 
 
 def closure_on(state: ProjectState) -> Closure | None:
-    """The closure once it is reached: on its date, or when the last update is in; None before, or if not written."""
+    """The closure from its own date on, without one when the last update is in; None before, or if not written."""
     closure = state.project.closure
     last = max((update.date for update in state.project.updates), default=state.project.project.start)
-    reached = min(last, closure.date) if closure and closure.date else last
+    reached = closure.date if closure and closure.date else last
     return closure if state.data_date >= reached else None
 
 
@@ -125,10 +147,9 @@ def _linked_to_risk(row: IssueFigures, state: ProjectState) -> bool:
 
 
 def actual_finish(state: ProjectState, schedule: ScheduleFigures) -> dt.date | Undefined:
-    """The day the project ended: as written in the closure, else the last milestone's, once all are reached."""
-    closure = state.project.closure
-    if closure and closure.finish and closure.finish <= state.data_date:
-        return closure.finish
+    """The day the project ended: as the closure says, else the last milestone's, once all are reached."""
+    if ended := ended_on(state):
+        return ended[0]
     active = [row for row in schedule.milestones if row.status is not MilestoneStatus.CANCELLED]
     if active and all(row.status is MilestoneStatus.REACHED for row in active):
         return max(row.expected for row in active)
@@ -159,7 +180,8 @@ def _finish(
             Unit.DATE,
             "as written in the closure, else the last milestone's date once all are reached",
             () if _closing_place(closure, "finish") else _last_reached(schedule, actual),
-            _closing_place(closure, "finish"),
+            _closing_place(closure, "finish")
+            or (_closing_place(closure, "date") if closure and actual == closure.date else ()),
         ),
         gap,
         closure.schedule_reason if closure else None,

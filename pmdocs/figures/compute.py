@@ -15,7 +15,7 @@ from pmdocs.figures.effort import effort_figures
 from pmdocs.figures.iterations import agile_figures
 from pmdocs.figures.ledger import Ledger
 from pmdocs.figures.model import CostFigures, Figures, Report
-from pmdocs.figures.money import MoneyBasis, money_basis
+from pmdocs.figures.money import MoneyBasis, money_bases
 from pmdocs.figures.movements import carried_over, movements
 from pmdocs.figures.quantity import NO_BUDGET, Quantity
 from pmdocs.figures.ratings import Judged, rating_rows
@@ -30,9 +30,9 @@ def compute(project: Project, data_date: dt.date) -> Figures:
     planned, *reported = replay(project, data_date)
     states = [*reported[:-1], on_date(reported[-1] if reported else planned, data_date)]
     calendar = work_calendar(project)
-    bases = [money_basis(state, calendar) for state in states]
+    bases = money_bases(states, calendar)
     judged = [_judged(states[: n + 1], bases[: n + 1]) for n in range(len(states))]
-    return _figures(states, bases, judged, has_report=bool(reported))
+    return _figures(states, bases, judged, planned, has_report=bool(reported))
 
 
 def _judged(states: Sequence[ProjectState], bases: Sequence[MoneyBasis]) -> Judged:
@@ -46,15 +46,21 @@ def _judged(states: Sequence[ProjectState], bases: Sequence[MoneyBasis]) -> Judg
         cost=cost,
         schedule=schedule_figures(basis, bases[:-1]),
         risk=risk_summary(states[-2:], quantity(cost.contingency_left) if cost else NO_BUDGET),
-        changes=change_summary(state, basis.bac, basis.calendar),
+        changes=change_summary(state, basis.bac, basis.budget_now, basis.calendar),
         deliverables=deliverable_rows(basis),
         issues=issue_rows(state, states[-2] if len(states) > 1 else None),
         manager=names.get(info.manager or "", info.manager or "the project manager"),
+        basis=basis,
     )
 
 
 def _figures(
-    states: Sequence[ProjectState], bases: Sequence[MoneyBasis], judged: Sequence[Judged], *, has_report: bool
+    states: Sequence[ProjectState],
+    bases: Sequence[MoneyBasis],
+    judged: Sequence[Judged],
+    planned: ProjectState,
+    *,
+    has_report: bool,
 ) -> Figures:
     state, now = states[-1], judged[-1]
     previous = states[-2] if len(states) > 1 else None
@@ -96,7 +102,7 @@ def _figures(
         changes=now.changes,
         movements=movements(
             state,
-            previous,
+            previous or (planned if has_report else None),
             ratings,
             now.schedule.milestones,
             risk,

@@ -8,9 +8,19 @@ from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
 from pmdocs.figures.asked import catalogued, noted
-from pmdocs.figures.estimate import BOTTOM_UP, EAC_FORMULAS, estimate_at_completion
-from pmdocs.figures.estimates import eac_figure, estimate_basis, extreme_figure, formula_text, recent_cpi_figure
-from pmdocs.figures.model import CostFigures, CurvePoint, Figure
+from pmdocs.figures.estimate import BOTTOM_UP
+from pmdocs.figures.estimates import (
+    eac_figure,
+    estimate_basis,
+    estimate_refused,
+    estimates,
+    extreme_figure,
+    formula_text,
+    headline,
+    of_the_day,
+    recent_cpi_figure,
+)
+from pmdocs.figures.model import CostFigures, CurvePoint, Figure, Input
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.planned_value import planned_value
 from pmdocs.figures.quantity import (
@@ -28,67 +38,86 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
     """
     if isinstance(basis.bac, Undefined):
         return None
-    state, bac, pv, ev, ac = basis.state, basis.budget_now, basis.pv, basis.ev, basis.ac
-    settings = state.project.settings.earned_value
+    bac, pv, ev, ac = basis.budget_now, basis.pv, basis.pair.ev, basis.pair.ac
     estimate = estimate_basis(basis, earlier)
-    variants = {key: estimate_at_completion(estimate, key) for key in EAC_FORMULAS}
-    key = settings.eac.key
-    eac, tcpi = variants[key], ev_rules.tcpi_bac(ev, ac, bac)
+    variants = estimates(basis, estimate)
+    key = headline(basis)
+    eac, tcpi, now = variants[key], ev_rules.tcpi_bac(basis.ev, basis.ac, bac), basis.ev
+    cost_index, pace = ev_rules.cpi(ev, ac), ev_rules.spi(now, pv)
 
     def row(name: str, rule: str, value: Quantity, *inputs: tuple[str, Quantity]) -> Figure:
-        return catalogued(f"cost.{name}", rule, value, inputs)
+        return catalogued(f"cost.{name}", rule, value, [_input(symbol, known) for symbol, known in inputs])
+
+    def _input(symbol: str, known: Quantity) -> Input:
+        is_of_the_pair = symbol in {"EV", "AC"} and known in {ev, ac}
+        return of_the_day(symbol, known, basis) if is_of_the_pair else Input(symbol, known)
 
     return CostFigures(
         **budget_figures(basis),
         **sum_figures(basis),
         cv=row("cv", "cost_variance", ev_rules.cost_variance(ev, ac), ("EV", ev), ("AC", ac)),
-        sv=row("sv", "schedule_variance", ev_rules.schedule_variance(ev, pv), ("EV", ev), ("PV", pv)),
+        sv=row("sv", "schedule_variance", ev_rules.schedule_variance(now, pv), ("EV", now), ("PV", pv)),
         cv_percent=row("cv_percent", "cv_percent", ev_rules.cv_percent(ev, ac), ("EV", ev), ("AC", ac)),
-        sv_percent=row("sv_percent", "sv_percent", ev_rules.sv_percent(ev, pv), ("EV", ev), ("PV", pv)),
-        cpi=row("cpi", "cpi", ev_rules.cpi(ev, ac), ("EV", ev), ("AC", ac)),
+        sv_percent=row("sv_percent", "sv_percent", ev_rules.sv_percent(now, pv), ("EV", now), ("PV", pv)),
+        cpi=row("cpi", "cpi", cost_index, ("EV", ev), ("AC", ac)),
         recent_cpi=recent_cpi_figure(basis, earlier, estimate.recent_cpi),
-        spi=row("spi", "spi", ev_rules.spi(ev, pv), ("EV", ev), ("PV", pv)),
-        csi=row("csi", "csi", ev_rules.csi(ev, pv, ac), ("CPI", ev_rules.cpi(ev, ac)), ("SPI", ev_rules.spi(ev, pv))),
+        spi=row("spi", "spi", pace, ("EV", now), ("PV", pv)),
+        csi=row(
+            "csi",
+            "csi",
+            ev_rules.product(cost_index, pace),
+            ("CPI", cost_index),
+            ("SPI", pace),
+        ),
         percent_complete=row(
-            "percent_complete", "percent_complete", ev_rules.percent_complete(ev, bac), ("EV", ev), ("BAC", bac)
+            "percent_complete", "percent_complete", ev_rules.percent_complete(now, bac), ("EV", now), ("BAC", bac)
         ),
         percent_planned=row(
             "percent_planned", "percent_planned", ev_rules.percent_planned(pv, bac), ("PV", pv), ("BAC", bac)
         ),
-        percent_spent=row("percent_spent", "percent_spent", ev_rules.percent_spent(ac, bac), ("AC", ac), ("BAC", bac)),
+        percent_spent=row(
+            "percent_spent", "percent_spent", ev_rules.percent_spent(basis.ac, bac), ("AC", basis.ac), ("BAC", bac)
+        ),
         eac_key=key,
         eac_text=formula_text(basis, key),
-        eac=noted(eac_figure("cost.eac", basis, key, eac, estimate), _doubts(key, ev_rules.percent_complete(ev, bac))),
+        eac=noted(eac_figure("cost.eac", basis, key, eac, estimate), _remarks(basis, key)),
         eac_by_formula=tuple(
             eac_figure(f"cost.eac.{name}", basis, name, value, estimate) for name, value in variants.items()
         ),
         eac_low=extreme_figure("cost.eac_low", "Lowest estimate at completion", "lowest", variants),
         eac_high=extreme_figure("cost.eac_high", "Highest estimate at completion", "highest", variants),
-        etc=row("etc", "etc", ev_rules.etc(eac, ac), ("EAC", eac), ("AC", ac)),
+        etc=row("etc", "etc", ev_rules.etc(eac, basis.ac), ("EAC", eac), ("AC", basis.ac)),
         vac=row("vac", "vac", ev_rules.vac(bac, eac), ("BAC", bac), ("EAC", eac)),
         vac_percent=row(
             "vac_percent", "vac_percent", ev_rules.vac_percent(bac, eac), ("VAC", ev_rules.vac(bac, eac)), ("BAC", bac)
         ),
         tcpi_bac=noted(
-            row("tcpi_bac", "tcpi_bac", tcpi, ("BAC", bac), ("EV", ev), ("AC", ac)),
-            ev_rules.budget_doubts(tcpi, ev_rules.cpi(ev, ac)),
+            row("tcpi_bac", "tcpi_bac", tcpi, ("BAC", bac), ("EV", now), ("AC", basis.ac)),
+            ev_rules.budget_doubts(tcpi, cost_index),
         ),
         tcpi_eac=row(
             "tcpi_eac",
             "tcpi_eac",
-            ev_rules.tcpi_eac(ev, ac, bac, eac),
+            ev_rules.tcpi_eac(now, basis.ac, bac, eac),
             ("BAC", bac),
-            ("EV", ev),
+            ("EV", now),
             ("EAC", eac),
-            ("AC", ac),
+            ("AC", basis.ac),
         ),
-        has_earned_value=isinstance(ev, Decimal),
+        has_earned_value=isinstance(now, Decimal),
+        as_of=basis.pair.day,
+        is_early=basis.is_early,
+        estimate_refused=estimate_refused(basis),
     )
 
 
-def _doubts(key: str, complete: Quantity) -> tuple[Reason, ...]:
-    """Why the estimate reported says little; what somebody has estimated anew is not doubted."""
-    return () if key == BOTTOM_UP else ev_rules.estimate_doubts(complete)
+def _remarks(basis: MoneyBasis, key: str) -> tuple[Reason, ...]:
+    """Why the estimate reported says little, and why the manager's own is not it; that one is not doubted."""
+    if key == BOTTOM_UP:
+        return ()
+    refused = estimate_refused(basis)
+    doubts = ev_rules.estimate_doubts(ev_rules.percent_complete(basis.ev, basis.budget_now))
+    return (*doubts, *([refused] if refused else []))
 
 
 def cost_curve(bases: Iterable[MoneyBasis], current: MoneyBasis) -> tuple[CurvePoint, ...]:

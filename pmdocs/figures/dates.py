@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pmdocs.figures.agreed import agreed, approved_dates
 from pmdocs.figures.asked import catalogued, figure
-from pmdocs.figures.baseline import approved_changes, approved_dates, approved_finish, removed_by
+from pmdocs.figures.baseline import approved_changes, approved_finish, removed_by, work_calendar
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import (
     DURATION_FORMULAS,
@@ -19,6 +20,7 @@ from pmdocs.figures.earned_schedule import (
     tspi,
 )
 from pmdocs.figures.earned_value import cpi, percent_complete, spi
+from pmdocs.figures.ending import ended_on
 from pmdocs.figures.formulas import FORMULAS, Unit, naming
 from pmdocs.figures.milestone_rows import expected_date, is_on_time, milestone_figures, milestone_trend, milestones_due
 from pmdocs.figures.model import (
@@ -29,12 +31,15 @@ from pmdocs.figures.model import (
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.on_the_curve import earned_between, start_of
 from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
-from pmdocs.figures.register_rows import expected_delivery
-from pmdocs.state import ProjectState
+from pmdocs.figures.register_rows import expected_delivery, is_handed_over
+from pmdocs.project.kickoff import Priority
+from pmdocs.project.plan import Milestone
+from pmdocs.state import ProjectState, WorkState
 
 NO_TOLERANCE = Undefined("no time tolerance set")
 NOTHING_DUE = Undefined("no milestone due yet")
 FIRST_REPORT = Undefined("first report")
+FINISH_RULE = "latest day expected of milestones and open must-haves, else of deliverables, else as approved"
 
 
 def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> ScheduleFigures:
@@ -73,8 +78,18 @@ def schedule_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Schedu
             percent_complete(basis.ev, basis.budget_now), state.data_date, _approved(state, calendar)
         ).value,
         foreseen=_is_foreseen(state),
-        trend=milestone_trend(states, rows),
+        replanned=basis.agreed.replanned,
+        days_on_hold=_on_hold(state),
+        trend=milestone_trend(states, rows, calendar),
     )
+
+
+def _on_hold(state: ProjectState) -> Figure:
+    """Days of the calendar on which the project was on hold; the approved finish does not move with them."""
+    pauses = (*state.pauses, *([state.hold] if state.hold else []))
+    parts = [Input(f"since {pause.since}", pause.days(state.data_date), unit=Unit.DAYS) for pause in pauses]
+    days = sum(pause.days(state.data_date) for pause in pauses)
+    return figure("schedule.days_on_hold", "Days on hold", days, Unit.DAYS, "sum over the times on hold", parts)
 
 
 def _approved(state: ProjectState, calendar: WorkCalendar) -> dt.date:
@@ -112,7 +127,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             "Forecast finish",
             now,
             Unit.DATE,
-            "date expected for the last milestone, else for the last deliverable, else the approved finish",
+            FINISH_RULE,
             (told,),
         ),
         "previous_finish": figure(
@@ -120,7 +135,7 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
             "Forecast finish in the last report",
             before,
             Unit.DATE,
-            "date expected then for the last milestone, else for the last deliverable, else the approved finish",
+            FINISH_RULE,
             [said for _, said in then],
         ),
         "slip": figure(
@@ -151,43 +166,57 @@ def _finishes(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> dict[str, Fig
 def expected_finish(state: ProjectState, calendar: WorkCalendar) -> tuple[dt.date, Input]:
     """The finish expected on the data date, and what says so.
 
-    The milestone with the latest baseline stands for the end of the project. Where it lies before the approved
-    finish, the finish moves with it only if some milestone is expected later than that finish. A project without
-    milestones ends with its last deliverable, if that is expected later.
+    It is the latest day expected of any milestone and of any must-have deliverable that is still open; the milestone
+    with the latest baseline stands for the end of the project where it lies at the approved finish or after it, and
+    else the finish is the approved one at the earliest. While something is open no finish lies before the data date.
+    A project without milestones ends with its last deliverable.
     """
-    closure = state.project.closure
-    if closure and closure.finish and closure.finish <= state.data_date:
-        return closure.finish, Input(
-            "actual finish, from the closure", closure.finish, sources=(("closure", "finish"),)
-        )
-    changes = approved_changes(state)
-    approved = approved_finish(state.project, changes, calendar)
-    moved = approved_dates(changes)
+    if ended := ended_on(state):
+        return ended
+    approved = approved_finish(state.project, approved_changes(state), calendar)
+    moved = approved_dates(state, calendar)
     active = [m for m in state.milestones if not m.cancelled]
-    last = max(active, key=lambda m: (moved.get(m.id, m.date), m.id), default=None)
-    if last and moved.get(last.id, last.date) >= approved:
-        day = expected_date(last, moved)
-        return day, Input(last.id, day, f"milestone.{last.id}.expected")
-    foreseen = [(expected_date(m, moved), m.id, f"milestone.{m.id}.expected") for m in active]
-    day, name, key = max(foreseen or _deliveries(state), default=(approved, "", ""))
-    if day > approved:
+    foreseen = [(expected_date(m, moved, state.data_date), m.id, f"milestone.{m.id}.expected") for m in active]
+    foreseen += _deliveries(state, calendar, only_musts=bool(active))
+    ends = any(moved.get(m.id, m.date) >= approved for m in active)
+    day, name, key = max(foreseen, default=(approved, "", ""))
+    if foreseen and (ends or day > approved):
         return day, Input(name, day, key)
+    if approved < state.data_date and not _is_done(state, active):
+        why = "the data date, for nothing says that the project is over"
+        return state.data_date, Input(why, state.data_date, sources=(("project", "finish"),))
     why = "no milestone is later" if active else "nothing later is expected"
     return approved, Input(f"approved finish, for {why}", approved, "schedule.approved_finish")
 
 
-def _deliveries(state: ProjectState) -> list[tuple[dt.date, str, str]]:
-    """When each deliverable in scope is expected, its id, and the figure that tells it."""
+def _is_done(state: ProjectState, active: Sequence[Milestone]) -> bool:
+    """True if every milestone is reached, or without any, every deliverable handed over."""
+    if active:
+        return all(m.actual and m.actual <= state.data_date for m in active)
     removed = removed_by(approved_changes(state))
-    found = [(expected_delivery(item, state), item.id) for item in state.deliverables if item.id not in removed]
-    return [(day, key, f"deliverable.{key}.expected") for day, key in found if day]
+    waiting = [item for item in state.deliverables if item.id not in removed]
+    ended = [state.work.get(item.id, WorkState()) for item in waiting]
+    return bool(ended) and all(one.delivered or one.accepted or one.percent == 1 for one in ended)
+
+
+def _deliveries(
+    state: ProjectState, calendar: WorkCalendar, *, only_musts: bool = False
+) -> list[tuple[dt.date, str, str]]:
+    """When each deliverable in scope is expected, its id, and the figure that tells it; of the musts only open ones."""
+    removed = removed_by(approved_changes(state))
+    found = []
+    for item in agreed(state, calendar).deliverables:
+        is_open = not is_handed_over(item, state)
+        counts = item.priority is Priority.MUST and is_open if only_musts else True
+        if item.id not in removed and counts and (day := expected_delivery(item, state)):
+            found.append((day, item.id, f"deliverable.{item.id}.expected"))
+    return found
 
 
 def _is_foreseen(state: ProjectState) -> bool:
     """True if a milestone, a deliverable or the closure has a date; else the finish is only what was once planned."""
-    closure = state.project.closure
-    ended = bool(closure and closure.finish and closure.finish <= state.data_date)
-    return ended or any(not m.cancelled for m in state.milestones) or bool(_deliveries(state))
+    dated = any(not m.cancelled for m in state.milestones) or bool(_deliveries(state, work_calendar(state.project)))
+    return dated or ended_on(state) is not None
 
 
 def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
@@ -224,8 +253,8 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             "Actual time",
             elapsed,
             Unit.DAYS,
-            "days from start to data date, both included",
-            (begun, Input("data date", basis.state.data_date)),
+            "days from start to the day that counts, both included",
+            (begun, _clock(basis)),
         ),
         "sv_t": catalogued("schedule.sv_t", "sv_t", sv_t(es, at), (("ES", es), ("AT", elapsed))),
         "spi_t": catalogued("schedule.spi_t", "spi_t", basis.spi_t, (("ES", es), ("AT", elapsed))),
@@ -247,6 +276,14 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
             (begun, ("IEAC(t)", duration)),
         ),
     }
+
+
+def _clock(basis: MoneyBasis) -> Input:
+    """The day up to which time is counted: the data date, the last report of progress, or the end of all work."""
+    if basis.complete_on and basis.complete_on <= basis.clock:
+        return Input("the day all work was earned", basis.complete_on)
+    name = "data date" if basis.clock == basis.state.data_date else "day of the last report of progress"
+    return Input(name, basis.clock)
 
 
 def _times(basis: MoneyBasis) -> TimeBasis:

@@ -76,6 +76,11 @@ def csi(ev: Quantity, pv: Quantity, ac: Quantity) -> Quantity:
     return rounded(cost * schedule)
 
 
+def product(one: Quantity, other: Quantity) -> Quantity:
+    """Two indices multiplied; undefined if either is."""
+    return rounded(exact(one) * exact(other))
+
+
 def recent_cpi(history: Sequence[tuple[Decimal, Decimal]], periods: int = RECENT_PERIODS) -> Quantity:
     """CPI of the last `periods` periods alone: value earned in them over money spent in them.
 

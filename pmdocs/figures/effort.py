@@ -11,7 +11,7 @@ from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import EffortFigures, Figure, Input
 from pmdocs.figures.quantity import Quantity, Undefined, difference
 from pmdocs.project.kickoff import Deliverable, WorkPackage
-from pmdocs.state import ProjectState
+from pmdocs.state import EffortState, ProjectState
 
 NO_EFFORT = Undefined("no effort planned")
 NO_EFFORT_REPORTED = Undefined("no effort reported")
@@ -24,7 +24,7 @@ def effort_figures(state: ProjectState) -> EffortFigures:
     extra = effort_effect(approved_changes(state))
     approved: Quantity = quantity(planned) + extra
     actual: Quantity = NO_EFFORT_REPORTED if state.effort.actual is None else state.effort.actual
-    left: Quantity = NO_REMAINING if state.effort.remaining is None else state.effort.remaining
+    left = _left(state.effort)
     forecast: Quantity = actual + left
     return EffortFigures(
         planned=planned,
@@ -45,7 +45,7 @@ def effort_figures(state: ProjectState) -> EffortFigures:
             "Remaining effort",
             left,
             Unit.COUNT,
-            "as reported",
+            "as reported, less what was worked since",
         ),
         forecast=figure(
             "effort.forecast",
@@ -64,6 +64,14 @@ def effort_figures(state: ProjectState) -> EffortFigures:
             (Input("forecast", forecast, "effort.forecast"), Input("approved", approved, "effort.approved")),
         ),
     )
+
+
+def _left(effort: EffortState) -> Quantity:
+    """What is still to be worked: an older estimate less what was worked since, 0 at least."""
+    if effort.remaining is None:
+        return NO_REMAINING
+    since = (effort.actual or Decimal()) - (effort.actual_when_estimated or effort.actual or Decimal())
+    return max(effort.remaining - since, Decimal())
 
 
 def _planned_effort(state: ProjectState) -> Figure:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pmdocs.figures import earned_value as ev_rules
 from pmdocs.figures.asked import figure, noted
-from pmdocs.figures.estimate import BOTTOM_UP, USUAL_WEIGHTS, EstimateBasis, eac_formula
+from pmdocs.figures.estimate import (
+    BOTTOM_UP,
+    EAC_FORMULAS,
+    USUAL_WEIGHTS,
+    EstimateBasis,
+    eac_formula,
+    estimate_at_completion,
+)
 from pmdocs.figures.formulas import FORMULAS, SYMBOLS, Unit, naming
 from pmdocs.figures.model import Figure, Input
 from pmdocs.figures.money import MoneyBasis
@@ -15,7 +23,9 @@ from pmdocs.figures.quantity import (
     ESTIMATE_OVERTAKEN,
     NO_FORECAST,
     NOT_REESTIMATED,
+    TOO_EARLY,
     Quantity,
+    Undefined,
 )
 from pmdocs.figures.reason import Reason, reason
 from pmdocs.project.settings import EarnedValueSettings
@@ -26,17 +36,69 @@ def estimate_basis(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> Estimate
     """What every estimate draws on; `earlier` are the reports before this one, oldest first."""
     state = basis.state
     settings = state.project.settings.earned_value
-    history = [(b.ev, b.ac) for b in (*earlier, basis) if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
+    history = [(b.pair.ev, b.pair.ac) for b in _dated((*earlier, basis))]
+    known = [(ev, ac) for ev, ac in history if isinstance(ev, Decimal) and isinstance(ac, Decimal)]
     return EstimateBasis(
-        ev=basis.ev,
-        ac=basis.ac,
+        ev=basis.pair.ev,
+        ac=basis.pair.ac,
         bac=basis.budget_now,
-        pv=basis.pv,
-        recent_cpi=ev_rules.recent_cpi([(ev, ac) for ev, ac in history], settings.periods),
+        pv=basis.pair_pv,
+        recent_cpi=ev_rules.recent_cpi(known, settings.periods),
         spi_t=basis.spi_t,
         etc_stated=_left_of_estimate(basis),
         weights=_weights(settings),
     )
+
+
+def _dated(bases: Iterable[MoneyBasis]) -> tuple[MoneyBasis, ...]:
+    """The reports that told earned value and cost of one day, each day once."""
+    found = {basis.pair.day: basis for basis in bases if basis.pair.day}
+    return tuple(found.values())
+
+
+def estimates(basis: MoneyBasis, estimate: EstimateBasis) -> dict[str, Quantity]:
+    """The cost foreseen by every formula.
+
+    No forecast is below what is spent and ordered already. While too little is done, a formula says nothing; what
+    somebody has estimated by name counts at any time.
+    """
+    return {key: _estimate(basis, estimate, key) for key in EAC_FORMULAS}
+
+
+def _estimate(basis: MoneyBasis, estimate: EstimateBasis, key: str) -> Quantity:
+    least = basis.least_cost
+    if key == BOTTOM_UP:
+        value = estimate_at_completion(replace(estimate, ac=basis.ac), key)
+    elif basis.is_early:
+        return TOO_EARLY
+    else:
+        value = estimate_at_completion(estimate, key)
+    return max(value, least) if isinstance(value, Decimal) and isinstance(least, Decimal) else value
+
+
+def headline(basis: MoneyBasis) -> str:
+    """The key of the estimate that is the forecast: the manager's own where it is fresh, else the chosen formula.
+
+    The person who runs the project knows more than its average so far (PRINCE2, PMI: bottom-up estimate to complete).
+    An estimate counts while it was made in the period of the report, by somebody with a name.
+    """
+    cost, chosen = basis.state.cost, basis.state.project.settings.earned_value.eac.key
+    return BOTTOM_UP if cost.estimate_to_complete is not None and not estimate_refused(basis) else chosen
+
+
+def estimate_refused(basis: MoneyBasis) -> Reason | None:
+    """Why the manager's estimate is not the forecast; None where it is, or where nobody has made one."""
+    state = basis.state
+    cost = state.cost
+    if cost.estimate_to_complete is None or state.project.settings.earned_value.eac.key == BOTTOM_UP:
+        return None
+    if cost.estimated_by is None:
+        return reason("the estimate of the cost still to come has no name to it")
+    if cost.estimated_on and cost.estimated_on < state.period_start:
+        return reason("the estimate of {day} is older than this report", day=cost.estimated_on)
+    if isinstance(_left_of_estimate(basis), Undefined):
+        return reason("more has been spent since the estimate of {day}", day=cost.estimated_on or state.data_date)
+    return None
 
 
 def _left_of_estimate(basis: MoneyBasis) -> Quantity:
@@ -67,20 +129,33 @@ def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate
     """One estimate with those figures as inputs that its formula names."""
     text = formula_text(basis, name)
     named: dict[str, Quantity] = {
-        "AC": basis.ac,
+        "AC": basis.pair.ac,
         "BAC": basis.budget_now,
-        "EV": basis.ev,
-        "CPI": ev_rules.cpi(basis.ev, basis.ac),
-        "SPI": ev_rules.spi(basis.ev, basis.pv),
+        "EV": basis.pair.ev,
+        "CPI": ev_rules.cpi(basis.pair.ev, basis.pair.ac),
+        "SPI": ev_rules.spi(basis.pair.ev, basis.pair_pv),
         "SPI(t)": basis.spi_t,
         SYMBOLS["cost.recent_cpi"]: estimate.recent_cpi,
     }
     used = dict.fromkeys(naming(named).findall(text))
-    inputs: list[Input] = [Input(symbol, named[symbol]) for symbol in used]
+    inputs: list[Input] = [of_the_day(symbol, named[symbol], basis) for symbol in used]
     label = "Estimate at completion" if key == "cost.eac" else f"Estimate at completion, formula {name}"
     if name == BOTTOM_UP:
         return _bottom_up(key, label, basis, value, text)
+    least = basis.least_cost
+    if isinstance(value, Decimal) and value == least and basis.state.cost.committed:
+        floor = (Input("spent", basis.ac, "cost.ac"), Input("ordered", basis.state.cost.committed, "cost.committed"))
+        return figure(key, label, value, Unit.MONEY, text, floor, worked="spent + ordered")
     return figure(key, label, value, Unit.MONEY, text, inputs)
+
+
+def of_the_day(symbol: str, value: Quantity, basis: MoneyBasis) -> Input:
+    """An input of a figure that compares work and money: both of the last day on which both were told."""
+    day = basis.pair.day
+    if day is None or (day == basis.state.data_date) or symbol in {"BAC", "SPI(t)"}:
+        return Input(symbol, value)
+    now = {"EV": basis.ev, "AC": basis.ac}.get(symbol)
+    return Input(symbol, value) if value == now or now is None else Input(f"{symbol} on {day}", value, unit=Unit.MONEY)
 
 
 def _bottom_up(key: str, label: str, basis: MoneyBasis, value: Quantity, text: str) -> Figure:
@@ -117,12 +192,12 @@ def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quan
 def recent_cpi_figure(basis: MoneyBasis, earlier: Sequence[MoneyBasis], value: Quantity) -> Figure:
     """CPI of the last periods, from the sums now and at the report before them."""
     periods = basis.state.project.settings.earned_value.periods
-    known = [b for b in earlier if isinstance(b.ev, Decimal) and isinstance(b.ac, Decimal)]
+    known = [b for b in _dated(earlier) if b.pair.day != basis.pair.day]
     then = known[-periods] if len(known) >= periods else None
-    inputs: list[Input | tuple[str, Quantity]] = [("EV", basis.ev), ("AC", basis.ac)]
+    inputs = [of_the_day("EV", basis.pair.ev, basis), of_the_day("AC", basis.pair.ac, basis)]
     label = FORMULAS["recent_cpi"].name.capitalize()
     if then is None:
         return figure("cost.recent_cpi", label, value, Unit.INDEX, "EV / AC", inputs)
     past = f"report.{then.state.number}"
-    inputs += [Input("EV then", then.ev, f"{past}.ev"), Input("AC then", then.ac, f"{past}.ac")]
+    inputs += [Input("EV then", then.pair.ev, f"{past}.ev"), Input("AC then", then.pair.ac, f"{past}.ac")]
     return figure("cost.recent_cpi", label, value, Unit.INDEX, FORMULAS["recent_cpi"].text, inputs)

@@ -51,6 +51,7 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
     begun.sort(key=lambda each: (each[0].start, each[1]))
     sprints = tuple(_sprint(sprint, number, state.data_date) for sprint, number in begun)
     finished = [s for s in sprints if s.finished and s.completed is not None]
+    gone = [s for s in begun if s[0].finish <= state.data_date]
     pace = velocity([s.completed for s in finished if s.completed is not None])
     scope, first_scope = _scope_on(state, state.data_date), _first_scope(state)
     done = sum((s.completed for s in sprints if s.completed is not None), Decimal())
@@ -101,11 +102,11 @@ def agile_figures(state: ProjectState, bac: Quantity) -> AgileFigures | None:
             "scope at the start − scope, where it shrank",
             (start, now),
         ),
-        forecast=_forecast(left, pace, finished, agile),
+        forecast=_forecast(left, pace, finished, agile, state.data_date),
         burn_up=tuple(_burn_up(state, finished, first_scope)),
         burn_up_dates=(_start(state), *(s.finish for s in finished)),
         burndown=_burndown(state),
-        **_earned(agile, finished, done, scope, bac),
+        **_earned(agile, len(gone), done, scope, bac),
         **_flow_figures(agile, state.data_date),
         flow=_flow(agile, state.data_date),
     )
@@ -175,13 +176,17 @@ def _growth(less: Quantity, more: Quantity) -> Quantity:
 
 
 def _forecast(
-    left: Quantity, pace: Velocity | Undefined, finished: Sequence[SprintFigures], agile: Agile
+    left: Quantity, pace: Velocity | Undefined, finished: Sequence[SprintFigures], agile: Agile, data_date: dt.date
 ) -> DateRange | Undefined:
+    """Counted from the end of the last sprint that is over: one without a result is time gone all the same."""
     if isinstance(left, Undefined):
         return left
     if not finished:
         return NO_SPRINT_DONE
-    return forecast_dates(max(left, Decimal()), pace, finished[-1].finish, agile.sprint_days)
+    last = finished[-1].finish
+    if left > 0:
+        last += dt.timedelta(days=(data_date - last).days // agile.sprint_days * agile.sprint_days)
+    return forecast_dates(max(left, Decimal()), pace, last, agile.sprint_days)
 
 
 def _burn_up(state: ProjectState, finished: Sequence[SprintFigures], first: Quantity) -> list[BurnUpPoint]:
@@ -209,9 +214,7 @@ def _burndown(state: ProjectState) -> tuple[tuple[dt.date, Decimal, Decimal | No
     )
 
 
-def _earned(
-    agile: Agile, finished: Sequence[SprintFigures], done: Decimal, scope: Quantity, bac: Quantity
-) -> dict[str, Figure]:
+def _earned(agile: Agile, gone: int, done: Decimal, scope: Quantity, bac: Quantity) -> dict[str, Figure]:
     """AgileEVM of the release as planned now: its points are the scope of the data date, its BAC the approved budget.
 
     Scope that grew is planned anew, so that more points done than first planned is no error; the burn-up keeps the old
@@ -224,12 +227,12 @@ def _earned(
         pv = ev = NO_BUDGET
     elif planned and isinstance(scope, Decimal):
         try:
-            value = agile_value(len(finished), planned, done, scope, bac)
+            value = agile_value(gone, planned, done, scope, bac)
             pv, ev = value.pv, value.ev
         except FigureError as error:
             pv = ev = Undefined(str(error))
     budget = Input("BAC", bac)
-    gone = Input("sprints done", len(finished), unit=Unit.COUNT)
+    over = Input("sprints over", gone, unit=Unit.COUNT)
     promised = Input(
         "sprints planned", planned or 0, "", (("agile", "planned_sprints"),) if planned else (), Unit.COUNT
     )
@@ -240,8 +243,8 @@ def _earned(
             "Planned value of the release",
             pv,
             Unit.MONEY,
-            "sprints done / sprints planned × BAC, never more than all of it",
-            (gone, promised, budget),
+            "sprints over / sprints planned × BAC, never more than all of it",
+            (over, promised, budget),
         ),
         "ev": figure(
             "agile.ev",

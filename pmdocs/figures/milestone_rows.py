@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pmdocs.figures.baseline import approved_changes, approved_dates
+from pmdocs.figures.agreed import dates_of
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.model import (
     MilestoneFigures,
@@ -18,9 +18,15 @@ from pmdocs.project.plan import Milestone
 from pmdocs.state import ProjectState
 
 
-def expected_date(milestone: Milestone, approved: dict[str, dt.date]) -> dt.date:
+def told_date(milestone: Milestone, approved: dict[str, dt.date]) -> dt.date:
     """The day a milestone was reached, else its forecast, else the date `approved` changes have set, else its own."""
     return milestone.actual or milestone.forecast or approved.get(milestone.id, milestone.date)
+
+
+def expected_date(milestone: Milestone, approved: dict[str, dt.date], data_date: dt.date) -> dt.date:
+    """As `told_date`; what has not been reached by the data date is expected no earlier than that day."""
+    told = told_date(milestone, approved)
+    return told if milestone.actual or milestone.cancelled else max(told, data_date)
 
 
 def milestones_due(rows: Iterable[MilestoneFigures], data_date: dt.date) -> tuple[MilestoneFigures, ...]:
@@ -35,7 +41,7 @@ def is_on_time(row: MilestoneFigures, data_date: dt.date) -> bool:
 
 def milestone_figures(states: Sequence[ProjectState], calendar: WorkCalendar) -> tuple[MilestoneFigures, ...]:
     """Each milestone of the last of `states`, with what the states before it expected."""
-    moved = [approved_dates(approved_changes(state)) for state in states]
+    moved = dates_of(states, calendar)
     histories = {m.id: _history(m.id, states, moved) for m in states[-1].milestones}
     tolerance = states[-1].project.tolerances
     limit = tolerance.time if tolerance and tolerance.time is not None else None
@@ -49,12 +55,12 @@ def milestone_figures(states: Sequence[ProjectState], calendar: WorkCalendar) ->
 def _history(
     key: str, states: Sequence[ProjectState], moved: Sequence[dict[str, dt.date]]
 ) -> tuple[tuple[dt.date, dt.date], ...]:
-    """(report date, date expected then) of one milestone; cancelled ones expect nothing any more."""
+    """(report date, date told then) of one milestone; cancelled ones expect nothing any more."""
     points = []
     for state, approved in zip(states, moved, strict=True):
         for milestone in state.milestones:
             if milestone.id == key and not milestone.cancelled:
-                points.append((state.data_date, expected_date(milestone, approved)))
+                points.append((state.data_date, told_date(milestone, approved)))
     return tuple(points)
 
 
@@ -68,11 +74,10 @@ def _row(
     reached_before: frozenset[str],
 ) -> MilestoneFigures:
     approved = moved.get(milestone.id, milestone.date)
-    expected = expected_date(milestone, moved)
-    earlier = [day for report, day in history[:-1]]
-    previous = earlier[-1] if earlier else None
+    told, expected = told_date(milestone, moved), expected_date(milestone, moved, state.data_date)
+    previous = _expected_then(history[:-1], reached=milestone.id in reached_before)
     slip = calendar.days_between(approved, expected)
-    status = _status(milestone, expected, slip, state.data_date)
+    status = _status(milestone, told, slip, state.data_date)
     return MilestoneFigures(
         milestone=milestone,
         baseline=milestone.date,
@@ -91,17 +96,25 @@ def _row(
     )
 
 
+def _expected_then(earlier: Sequence[tuple[dt.date, dt.date]], *, reached: bool) -> dt.date | None:
+    """What the report before expected: no earlier than its own day, unless it was reached by then."""
+    if not earlier:
+        return None
+    report, told = earlier[-1]
+    return told if reached else max(told, report)
+
+
 def reforecasts(forecasts: Sequence[dt.date]) -> int:
     """How often the expected date changed, from the dates expected in report order."""
     return sum(before != after for before, after in pairwise(forecasts))
 
 
-def _status(milestone: Milestone, expected: dt.date, slip: int, data_date: dt.date) -> MilestoneStatus:
+def _status(milestone: Milestone, told: dt.date, slip: int, data_date: dt.date) -> MilestoneStatus:
     if milestone.cancelled:
         return MilestoneStatus.CANCELLED
     if milestone.actual and milestone.actual <= data_date:
         return MilestoneStatus.REACHED
-    if expected < data_date:
+    if told < data_date:
         return MilestoneStatus.MISSED
     return MilestoneStatus.LATE if slip > 0 else MilestoneStatus.ON_TRACK
 
@@ -117,9 +130,11 @@ def _colour(status: MilestoneStatus, slip: int, tolerance: int | None) -> Rag:
     }[status]
 
 
-def milestone_trend(states: Sequence[ProjectState], rows: Sequence[MilestoneFigures]) -> tuple[TrendLine, ...]:
+def milestone_trend(
+    states: Sequence[ProjectState], rows: Sequence[MilestoneFigures], calendar: WorkCalendar
+) -> tuple[TrendLine, ...]:
     """What each report expected of each milestone, up to the day it was reached."""
-    moved = [approved_dates(approved_changes(state)) for state in states]
+    moved = dates_of(states, calendar)
     reports = [(s, m) for s, m in zip(states, moved, strict=True) if s.update]
     lines = []
     for row in rows:
@@ -135,6 +150,6 @@ def _until_reached(
 ) -> tuple[tuple[dt.date, dt.date], ...]:
     """The line ends where it meets the diagonal: nothing is expected of a milestone once it is reached."""
     if row.actual is None:
-        return history
+        return tuple((report, max(report, day)) for report, day in history)
     before = tuple((report, day) for report, day in history if report < row.actual)
     return (*before, (row.actual, row.actual))

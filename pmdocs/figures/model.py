@@ -74,7 +74,9 @@ class CostFigures:
 
     `bac` is the sum of the first approved budget lines; `budget_now` adds the cost effect of approved changes and is
     the BAC all indices and forecasts of the current baseline use. `eac_by_formula` holds every variant by its key;
-    `eac` is the one chosen in the settings, named by `eac_key` and `eac_text`.
+    `eac` is the forecast, named by `eac_key` and `eac_text`: the manager's own estimate where it is fresh, else the
+    formula chosen in the settings; `estimate_refused` says why an estimate is not it. What compares work and money
+    is of the day `as_of`, the last on which both were told. `is_early` is True while no formula can forecast.
     """
 
     bac: Figure
@@ -108,6 +110,11 @@ class CostFigures:
     tcpi_bac: Figure
     tcpi_eac: Figure
     has_earned_value: bool
+    as_of: dt.date | None
+    is_early: bool
+    estimate_refused: Reason | None
+    committed: Figure
+    overspent: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,8 @@ class ScheduleFigures:
     `forecast_finish` is the latest expected date among milestones not cancelled, without any among the deliverables,
     or the approved finish where none is later; `es_finish` is what earned schedule alone would forecast, from
     `ieac_t`, one of the variants in `ieac_by_formula`. `foreseen` is False where nothing has a date: the forecast is
-    then only what was once planned, and nobody knows whether it is on time.
+    then only what was once planned, and nobody knows whether it is on time. `replanned` is the day of the last decision
+    that moved the finish or the budget.
     """
 
     basis: str
@@ -203,6 +211,8 @@ class ScheduleFigures:
     es_finish: Figure
     leading_index: str
     foreseen: bool
+    replanned: dt.date | None
+    days_on_hold: Figure
     trend: tuple[TrendLine, ...]
 
 
@@ -279,7 +289,8 @@ class RatingRow:
     """One dimension's rating now, last time and over the reports; `rating.rag` is what is shown.
 
     `said` is the manager's own reason, `action`, `owner` and `due` the way back as stated; any of them may be None.
-    `run` counts the reports in a row with the colour shown; `history` is oldest first, this report last.
+    `run` counts the reports in a row with the colour shown; `history` is oldest first, this report last. `better`
+    says whether the colour is good news after the last one, None where it is neither.
     """
 
     dimension: Dimension
@@ -291,6 +302,7 @@ class RatingRow:
     due: dt.date | None
     run: int
     history: tuple[tuple[dt.date, Rag, bool], ...]
+    better: bool | None
 
 
 # --- registers -------------------------------------------------------------------------------------------------
@@ -390,6 +402,7 @@ class ChangeSummary:
     approved_days: Figure
     approved_effort: Figure
     creep: Figure
+    growth: Figure
     acceptance_rate: Figure
     median_days: Figure
 
@@ -408,6 +421,7 @@ class Topic(StrEnum):
     DECISION = "decision"
     COST = "cost"
     DELIVERABLE = "deliverable"
+    PROJECT = "project"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
 
-from pmdocs.figures.model import DeliverableFigures, MilestoneFigures, Movement, RatingRow, RiskSummary, Topic
+from pmdocs.figures.model import (
+    DeliverableFigures,
+    MilestoneFigures,
+    MilestoneStatus,
+    Movement,
+    RatingRow,
+    RiskFigures,
+    RiskSummary,
+    Topic,
+)
 from pmdocs.figures.quantity import Quantity
-from pmdocs.figures.rag import Rag
-from pmdocs.figures.reason import Amount, Days, reason, translatable
-from pmdocs.figures.risk_exposure import RiskMovement
-from pmdocs.project.registers import Change, Decision, DecisionStatus, Issue, IssueStatus
+from pmdocs.figures.reason import Amount, Days, Reason, reason, translatable
+from pmdocs.figures.risk_exposure import RiskMovement, is_better
+from pmdocs.project.registers import ActionStatus, Change, Decision, DecisionStatus, Issue, IssueStatus, Risk, RiskKind
 from pmdocs.project.updates import Dimension
-from pmdocs.state import ProjectState, WorkState
+from pmdocs.state import Pause, ProjectState, WorkState
 
-SAME_ACTIVITY = 0.8
-"""How alike two activities must read (0 to 1) to be the same one: wording drifts from week to week."""
-
-_NUMBERS = re.compile(r"\d+")
+_MARK = re.compile(r"\b[A-Z]{1,5}-\d+\b")
 
 ENDED = {IssueStatus.CLOSED, IssueStatus.RESOLVED}
 
@@ -34,13 +38,14 @@ def movements(
     budgets: tuple[Quantity, Quantity],
     forecasts: tuple[Quantity, Quantity],
 ) -> tuple[Movement, ...]:
-    """Every change since `previous`, by topic; none in a first report.
+    """Every change since `previous`, by topic; a first report is compared with the plan.
 
     `budgets` and `forecasts` are the approved budget and the estimate at completion, then and now.
     """
     if previous is None:
         return ()
     return (
+        *_facts(previous, state),
         *_ratings(ratings),
         *_milestones(milestones),
         *_money(budgets, forecasts),
@@ -59,12 +64,63 @@ def _ratings(rows: Mapping[Dimension, RatingRow]) -> Iterator[Movement]:
             text = reason(
                 "{dimension}: {before} → {now}", dimension=dimension.value, before=row.previous.word, now=now.word
             )
-            yield Movement(
-                Topic.RATING,
-                (),
-                text,
-                now.severity < row.previous.severity if Rag.GREY not in (now, row.previous) else None,
-            )
+            yield Movement(Topic.RATING, (), text, row.better)
+
+
+def _facts(before: ProjectState, now: ProjectState) -> Iterator[Movement]:
+    """Another phase, another manager or sponsor, people who came and went, scope, holds."""
+    for text in (*_roles(before, now), *_people(before, now), *_scope(before, now), *_pauses(before, now)):
+        yield Movement(Topic.PROJECT, (), text)
+
+
+def _roles(before: ProjectState, now: ProjectState) -> Iterator[Reason]:
+    if now.phase and now.phase != before.phase:
+        yield reason("the phase is now: {phase}", phase=now.phase)
+    names = {person.id: person.name for person in (*before.project.people, *now.project.people)}
+    old, new = before.project.project, now.project.project
+    roles = (
+        (translatable("{now} manages the project in place of {before}"), old.manager, new.manager),
+        (translatable("{now} sponsors the project in place of {before}"), old.sponsor, new.sponsor),
+    )
+    for words, then, today in roles:
+        if today and today != then:
+            yield reason(words, now=names.get(today, today), before=names.get(then or "", then or "–"))
+
+
+def _people(before: ProjectState, now: ProjectState) -> Iterator[Reason]:
+    known = {person.id: person for person in before.project.people}
+    for person in now.project.people:
+        earlier = known.get(person.id)
+        if earlier is None:
+            yield reason("{name} has joined", name=person.name)
+        elif person.left and not earlier.left:
+            yield reason("{name} left on {day}", name=person.name, day=person.left)
+        elif person.role and person.role != earlier.role:
+            yield reason("{name} is now: {role}", name=person.name, role=person.role)
+
+
+def _scope(before: ProjectState, now: ProjectState) -> Iterator[Reason]:
+    then, today = before.project.scope, now.project.scope
+    if today is None or today == then:
+        return
+    for text in today.inside:
+        if then is None or text not in then.inside:
+            yield reason("now in scope: {text}", text=text)
+    for text in today.outside:
+        if then is None or text not in then.outside:
+            yield reason("now out of scope: {text}", text=text)
+
+
+def _pauses(before: ProjectState, now: ProjectState) -> Iterator[Reason]:
+    if now.hold and now.hold != before.hold:
+        yield reason("on hold since {day}: {why}", day=now.hold.since, why=now.hold.reason)
+    for pause in now.pauses[len(before.pauses) :]:
+        if pause.resumed:
+            yield reason("resumed on {day}, after {days} on hold", day=pause.resumed, days=_length(pause, now))
+
+
+def _length(pause: Pause, now: ProjectState) -> Days:
+    return Days(Decimal(pause.days(now.data_date)))
 
 
 def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
@@ -73,6 +129,10 @@ def _milestones(rows: Iterable[MilestoneFigures]) -> Iterator[Movement]:
         if row.reached_now and row.actual:
             text = reason("{id} {name}: reached on {day}", id=key, name=name, day=row.actual)
             yield Movement(Topic.MILESTONE, (key,), text, better=True)
+        elif row.status is MilestoneStatus.MISSED:
+            words = translatable("{id} {name}: not reached, {days} late, and no new date is given")
+            text = reason(words, id=key, name=name, days=Days(Decimal(row.slip)))
+            yield Movement(Topic.MILESTONE, (key,), text, better=False)
         elif row.period_slip:
             later = translatable("{id} {name}: moved by {days} to {day}")
             earlier = translatable("{id} {name}: brought forward by {days} to {day}")
@@ -94,29 +154,38 @@ def _money(budgets: tuple[Quantity, Quantity], forecasts: tuple[Quantity, Quanti
     for (fell, rose), (then, now), judged in ((budget, budgets, False), (forecast, forecasts, True)):
         if isinstance(then, Decimal) and isinstance(now, Decimal) and round(then) != round(now):
             text = reason(rose if now > then else fell, amount=Amount(abs(now - then)), now=Amount(now))
-            yield Movement(Topic.COST, (), text, now < then if judged else None)
+            worth_a_word = abs(now - then) * 1000 >= now
+            yield Movement(Topic.COST, (), text, now < then if judged and worth_a_word else None)
 
 
 _RISK_WORDS = {
-    RiskMovement.UP: (translatable("{id} {title} went up from {before} to {now}"), False),
-    RiskMovement.DOWN: (translatable("{id} {title} went down from {before} to {now}"), True),
+    RiskMovement.UP: translatable("{id} {title} went up from {before} to {now}"),
+    RiskMovement.DOWN: translatable("{id} {title} went down from {before} to {now}"),
 }
 
 
 def _risks(summary: RiskSummary) -> Iterator[Movement]:
     for row in summary.risks:
         key, title = row.risk.id, row.risk.title
+        better = is_better(row.movement, opportunity=row.risk.kind is RiskKind.OPPORTUNITY)
         if row.is_new and row.is_open:
             yield Movement(Topic.RISK, (key,), reason("new: {id} {title}", id=key, title=title))
         elif key in summary.materialised:
-            yield Movement(Topic.RISK, (key,), reason("{id} {title} has happened", id=key, title=title), better=False)
+            yield Movement(Topic.RISK, (key,), reason("{id} {title} has happened", id=key, title=title), better)
         elif key in summary.closed:
-            yield Movement(Topic.RISK, (key,), reason("{id} {title} is closed", id=key, title=title), better=True)
+            yield Movement(Topic.RISK, (key,), _ended(row), better)
         elif row.is_open and row.movement in _RISK_WORDS and row.current and row.previous:
-            said, better = _RISK_WORDS[row.movement]
-            welcome = better if row.risk.kind.value == "threat" else not better
-            text = reason(said, id=key, title=title, before=row.previous.points, now=row.current.points)
-            yield Movement(Topic.RISK, (key,), text, welcome)
+            before, now = row.previous.points, row.current.points
+            text = reason(_RISK_WORDS[row.movement], id=key, title=title, before=before, now=now)
+            yield Movement(Topic.RISK, (key,), text, better)
+
+
+def _ended(row: RiskFigures) -> Reason:
+    """That a risk is closed, and why where that is written."""
+    key, title, why = row.risk.id, row.risk.title, row.risk.closure_reason
+    if why:
+        return reason("{id} {title} is closed: {why}", id=key, title=title, why=why)
+    return reason("{id} {title} is closed", id=key, title=title)
 
 
 def _issues(before: Sequence[Issue], now: Sequence[Issue]) -> Iterator[Movement]:
@@ -172,17 +241,28 @@ def _deliverables(rows: Iterable[DeliverableFigures], previous: ProjectState) ->
 
 
 def carried_over(state: ProjectState, previous: ProjectState | None) -> tuple[str, ...]:
-    """Activities the last report promised for this period that this report does not list as done."""
+    """Activities the last report promised for this period that are neither done nor dropped.
+
+    They are compared by the ids they name (``D-1``, ``M-2``, or a mark of one's own such as ``N-3``), never by their
+    wording: what names no id cannot be told apart from something worded anew, and is left out.
+    """
     if previous is None or previous.update is None or state.update is None:
         return ()
-    done = state.update.done
-    return tuple(promise for promise in previous.update.next if not any(_same(promise, item) for item in done))
+    told = {key for text in (*state.update.done, *state.update.dropped) for key in marks(text)}
+    settled = told | _settled(state)
+    return tuple(promise for promise in previous.update.next if (named := marks(promise)) and not named & settled)
 
 
-def _same(promise: str, done: str) -> bool:
-    """True if both name one activity; tests 1 to 40 and 41 to 80 read alike, but their numbers tell them apart."""
-    first, second = promise.casefold().rstrip("."), done.casefold().rstrip(".")
-    if first in second or second in first:
-        return True
-    alike = SequenceMatcher(None, first, second).ratio() >= SAME_ACTIVITY
-    return alike and _NUMBERS.findall(first) == _NUMBERS.findall(second)
+def marks(text: str) -> frozenset[str]:
+    """The ids that a text names."""
+    return frozenset(_MARK.findall(text))
+
+
+def _settled(state: ProjectState) -> frozenset[str]:
+    """The ids of what is reached, handed over or done."""
+    reached = {m.id for m in state.milestones if m.actual}
+    handed_over = {key for key, work in state.work.items() if work.delivered or work.accepted or work.percent == 1}
+    actions = {a.id for a in state.actions if a.status is ActionStatus.DONE}
+    parents: tuple[Risk | Issue, ...] = (*state.risks, *state.issues)
+    nested = {a.id for one in parents for a in one.actions if a.status is ActionStatus.DONE}
+    return frozenset(reached | handed_over | actions | nested)

@@ -127,13 +127,18 @@ CORE_DIMENSIONS = ("schedule", "cost", "scope")
 def overall(ratings: Mapping[str, Rating], core: Sequence[str] = CORE_DIMENSIONS) -> Rating:
     """The project's colour: the worst of the `core` dimensions, and at most one step better than a red elsewhere.
 
-    So a red risk rating makes a project amber at least. A core dimension that was not rated counts as grey.
+    So a red risk rating makes a project amber at least, and so does an amber one with something escalated. A core
+    dimension that was not rated counts as grey.
     """
     weights = {name: rating.weight for name, rating in ratings.items()}
     central = worst(weights.get(name, Rag.GREY) for name in core)
-    red_elsewhere = [name for name, rag in weights.items() if name not in core and rag is Rag.RED]
-    rag = central.worse(Rag.AMBER) if red_elsewhere else central
-    cause = [name for name in core if weights.get(name, Rag.GREY) is rag] + red_elsewhere
+    elsewhere = [
+        name
+        for name, rag in weights.items()
+        if name not in core and (rag is Rag.RED or (rag is Rag.AMBER and dict(ratings[name].inputs).get("escalated")))
+    ]
+    rag = central.worse(Rag.AMBER) if elsewhere else central
+    cause = [name for name in core if weights.get(name, Rag.GREY) is rag] + elsewhere
     bad = rag not in (Rag.GREEN, Rag.BLUE)
     reasons = [
         reason("{dimension}: {colour}", dimension=name, colour=weights.get(name, Rag.GREY).word)

@@ -67,15 +67,33 @@ def _nothing_known(inputs: Mapping[str, Input]) -> Reason:
     return reason("nothing to judge by: {why}", why=unknown.reason) if unknown else reason("nothing to judge by")
 
 
-def _judge_index(name: str, value: Quantity, green: Decimal, amber: Decimal) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class IndexWords:
+    """What an index below its limit means, in a sponsor's words, and what must happen; the index stands beside it."""
+
+    why: str
+    way_back: str
+
+
+_PACE = IndexWords(
+    translatable("the work runs at {share}% of the planned pace (SPI(t) {value}, below {limit})"),
+    translatable("catch up with the plan, or agree new dates"),
+)
+_WORTH = IndexWords(
+    translatable("the money spent has bought {share}% of the work planned for it (CPI {value}, below {limit})"),
+    translatable("do the rest for less, or agree a new budget"),
+)
+
+
+def _judge_index(words: IndexWords, value: Quantity, green: Decimal, amber: Decimal) -> Finding | None:
     if isinstance(value, Undefined):
         return None
     if value >= green:
         return Finding(Rag.GREEN)
     rag = Rag.AMBER if value >= amber else Rag.RED
     limit = green if rag is Rag.AMBER else amber
-    why = reason("{index} {value} is below {limit}", index=name, value=value, limit=limit)
-    return Finding(rag, why, reason("{index} at {limit} or more", index=name, limit=green))
+    share = decimal_of(Fraction(round(value * 100)))
+    return Finding(rag, reason(words.why, share=share, value=value, limit=limit), reason(words.way_back))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +151,69 @@ def rate_schedule(
     tolerance_days: int | None,
     spi_t: Quantity,
     missed: Sequence[str] = (),
+    passed: Sequence[str] = (),
+    late: Sequence[tuple[str, int]] = (),
     thresholds: RagThresholds = DEFAULT_THRESHOLDS,
 ) -> Rating:
-    """Schedule: forecast slip of the finish against the time tolerance, SPI(t), and critical milestones.
+    """Schedule: forecast slip of the finish against the time tolerance, SPI(t), and milestones that stand late.
 
-    `slip_days` is positive when late, None without a forecast; `missed` names critical milestones that were missed
-    and have no new date, which is red whatever the rest says.
+    `slip_days` is positive when late, None without a forecast. `missed` names gates and critical milestones whose
+    date has passed without a new one, which is red whatever the rest says; `passed` the other milestones of which
+    this is true, amber until somebody gives them a date. `late` are gates and critical milestones expected later than
+    the tolerance allows, as (id, days): amber at least, however the finish stands (PRINCE2: a stage is out of
+    tolerance by its own dates).
     """
     slip = None
     if slip_days is not None:
         allowed = None if tolerance_days is None else Decimal(tolerance_days)
         slip = _judge_tolerance(Decimal(slip_days), allowed, thresholds.tolerance_green, _SLIP)
-    index = _judge_index("SPI(t)", spi_t, thresholds.spi_t_green, thresholds.spi_t_amber)
+    index = _judge_index(_PACE, spi_t, thresholds.spi_t_green, thresholds.spi_t_amber)
     lost = _judge_list(
         Rag.RED, missed, translatable("missed without a new date: {items}"), translatable("a new date for {items}")
     )
+    unsaid = _judge_list(
+        Rag.AMBER,
+        passed,
+        translatable("their dates have passed and no new ones are given: {items}"),
+        translatable("a new date for {items}"),
+    )
+    behind = _judge_late(late, tolerance_days)
     inputs: dict[str, Input] = {"slip_days": slip_days, "tolerance_days": tolerance_days}
-    return _rate((slip, index, lost), inputs | {"spi_t": spi_t, "missed": tuple(missed)})
+    inputs |= {"spi_t": spi_t, "missed": tuple(missed), "passed": tuple(passed), "late": tuple(key for key, _ in late)}
+    return _rate((lost, slip, behind, unsaid, index), inputs)
+
+
+def _judge_late(late: Sequence[tuple[str, int]], tolerance: int | None) -> Finding | None:
+    """The gate or critical milestone that stands latest; the others are named with it."""
+    if not late:
+        return None
+    key, days = max(late, key=lambda each: each[1])
+    others = [name for name, _ in late if name != key]
+    back = reason("{items} in time, or new dates approved for them", items=", ".join([key, *others]))
+    if tolerance is None:
+        why = reason("{milestone} is expected {days} late", milestone=key, days=Days(Decimal(days)))
+    else:
+        why = reason(
+            "{milestone} is expected {days} late, more than the tolerance of {tolerance}",
+            milestone=key,
+            days=Days(Decimal(days)),
+            tolerance=Days(Decimal(tolerance)),
+        )
+    return Finding(Rag.AMBER, why, back)
+
+
+def rate_early_cost(*, ac: Quantity, pv: Quantity, tolerance: Decimal | None, thresholds: RagThresholds) -> Rating:
+    """Cost while it is too early to forecast: what is spent above plan, against the cost tolerance in money."""
+    inputs: dict[str, Input] = {"ac": ac, "pv": pv, "tolerance": tolerance}
+    if isinstance(ac, Undefined) or isinstance(pv, Undefined):
+        return _rate((), inputs)
+    allowed = decimal_of(Fraction(thresholds.tolerance_green) * Fraction(tolerance or 0))
+    excess = decimal_of(Fraction(ac) - Fraction(pv))
+    if excess <= allowed or excess <= 0:
+        return _rate((Finding(Rag.GREEN),), inputs)
+    rag = Rag.RED if tolerance is not None and excess > tolerance else Rag.AMBER
+    why = reason("{spent} is spent, where {planned} was planned to date", spent=Amount(ac), planned=Amount(pv))
+    return _rate((Finding(rag, why, reason("spending back to plan, or a new estimate with its reasons")),), inputs)
 
 
 def rate_cost(
@@ -159,7 +223,7 @@ def rate_cost(
     overrun = None
     if isinstance(vac, Decimal):
         overrun = _judge_tolerance(decimal_of(-Fraction(vac)), tolerance, thresholds.tolerance_green, _OVERRUN)
-    index = _judge_index("CPI", cpi, thresholds.cpi_green, thresholds.cpi_amber)
+    index = _judge_index(_WORTH, cpi, thresholds.cpi_green, thresholds.cpi_amber)
     return _rate((overrun, index), {"vac": vac, "tolerance": tolerance, "cpi": cpi})
 
 
@@ -170,9 +234,9 @@ def rate_scope(
     must_at_risk: Sequence[str] = (),
     thresholds: RagThresholds = DEFAULT_THRESHOLDS,
 ) -> Rating:
-    """Scope: growth by approved changes, large undecided changes, and must-have deliverables at risk.
+    """Scope: growth asked for by changes, large undecided changes, and must-have deliverables at risk.
 
-    `creep` is the net sum of approved changes over the original baseline, 0 at least; `undecided`
+    `creep` is what changes that wait for a decision would add to the budget, as a share, 0 at least; `undecided`
     are (id, size 1 to 5) of changes that wait for a decision; `must_at_risk` names MUST deliverables in danger.
     """
     large = [name for name, size in undecided if size >= thresholds.large_change]
@@ -196,8 +260,9 @@ def _judge_creep(creep: Quantity, thresholds: RagThresholds) -> Finding | None:
         return Finding(Rag.GREEN)
     rag = Rag.AMBER if creep <= thresholds.creep_amber else Rag.RED
     limit = _percent(thresholds.creep_green if rag is Rag.AMBER else thresholds.creep_amber)
-    why = reason("approved changes add {creep}%, more than {limit}%", creep=_percent(creep), limit=limit)
-    back = reason("added scope at most {limit}%, or a new baseline", limit=_percent(thresholds.creep_green))
+    words = translatable("changes that wait for a decision would add {creep}%, more than {limit}%")
+    why = reason(words, creep=_percent(creep), limit=limit)
+    back = reason("a decision on them")
     return Finding(rag, why, back)
 
 
@@ -205,10 +270,15 @@ def _percent(share: Decimal) -> Decimal:
     return decimal_of(Fraction(share) * 100)
 
 
-def rate_risk(red_risks: Iterable[tuple[str, bool]], thresholds: RagThresholds = DEFAULT_THRESHOLDS) -> Rating:
+def rate_risk(
+    red_risks: Iterable[tuple[str, bool]],
+    thresholds: RagThresholds = DEFAULT_THRESHOLDS,
+    escalated: Sequence[str] = (),
+) -> Rating:
     """Risk: the risks whose residual score is in the red band, each as (id, has an owner and an open action).
 
-    One or two under active response are amber; three, or a single one that nobody works on, are red.
+    One or two under active response are amber; three, or a single one that nobody works on, are red. Threats that
+    are `escalated` are amber at least.
     """
     risks = tuple(red_risks)
     names, neglected = tuple(name for name, _ in risks), [name for name, responding in risks if not responding]
@@ -222,17 +292,22 @@ def rate_risk(red_risks: Iterable[tuple[str, bool]], thresholds: RagThresholds =
         translatable("no owner or no open action: {items}"),
         translatable("an owner and an action for {items}"),
     )
-    return _rate((Finding(Rag.GREEN), standing, idle), {"red_risks": names, "without_response": tuple(neglected)})
+    inputs: dict[str, Input] = {"red_risks": names, "without_response": tuple(neglected), "escalated": tuple(escalated)}
+    return _rate((Finding(Rag.GREEN), standing, idle, _judge_escalated(escalated)), inputs)
 
 
 def rate_issues(
     *,
     overdue: Iterable[tuple[str, int]] = (),
     blocking: Sequence[str] = (),
+    escalated: Sequence[str] = (),
     escalated_late: Sequence[str] = (),
     thresholds: RagThresholds = DEFAULT_THRESHOLDS,
 ) -> Rating:
-    """Issues: overdue ones as (id, impact 1 to 5), those that block work, and those escalated beyond their date."""
+    """Issues: overdue ones as (id, impact 1 to 5), those that block work, and those escalated, in time or too late.
+
+    What is escalated is beyond the manager's own means (PRINCE2: an exception), so it is amber until it is answered.
+    """
     severe = [name for name, impact in overdue if impact >= thresholds.severe_issue_impact]
     late = _judge_list(
         Rag.AMBER, severe, translatable("overdue with high impact: {items}"), translatable("{items} resolved")
@@ -245,8 +320,14 @@ def rate_issues(
         translatable("an answer on {items}"),
     )
     inputs: dict[str, Input] = {"overdue": tuple(severe), "blocking": tuple(blocking)}
-    inputs["escalated_late"] = tuple(escalated_late)
-    return _rate((Finding(Rag.GREEN), late, stuck, unanswered), inputs)
+    inputs |= {"escalated": tuple(escalated), "escalated_late": tuple(escalated_late)}
+    return _rate((Finding(Rag.GREEN), late, stuck, unanswered, _judge_escalated(escalated)), inputs)
+
+
+def _judge_escalated(names: Sequence[str]) -> Finding | None:
+    return _judge_list(
+        Rag.AMBER, names, translatable("escalated and not answered: {items}"), translatable("an answer on {items}")
+    )
 
 
 class Outlook(StrEnum):

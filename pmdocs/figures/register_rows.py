@@ -32,9 +32,10 @@ from pmdocs.figures.model import (
     IssueFigures,
     WaitingChange,
 )
-from pmdocs.figures.money import MoneyBasis, earned_by, progress_on
+from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.ordering import counted
 from pmdocs.figures.quantity import NO_BUDGET, NO_PROGRESS, Quantity, Undefined, ratio
+from pmdocs.figures.work_earned import earned_by, progress_on
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.registers import (
     Action,
@@ -58,7 +59,7 @@ def deliverable_rows(basis: MoneyBasis) -> tuple[DeliverableFigures, ...]:
     changes = approved_changes(basis.state)
     removed, added = removed_by(changes), added_by(changes)
     first = {d.id: d.due for d in basis.state.project.deliverables}
-    return tuple(_deliverable(d, basis, removed, added, first.get(d.id, d.due)) for d in basis.state.deliverables)
+    return tuple(_deliverable(d, basis, removed, added, first.get(d.id, d.due)) for d in basis.agreed.deliverables)
 
 
 def _deliverable(
@@ -68,14 +69,17 @@ def _deliverable(
     work = state.work.get(item.id, WorkState())
     progress = progress_on(item, state)
     status = DeliverableStatus.REMOVED if item.id in removed else _progress_status(work, progress)
-    finished = status in {DeliverableStatus.DELIVERED, DeliverableStatus.ACCEPTED, DeliverableStatus.REMOVED}
+    finished = status is DeliverableStatus.REMOVED or is_handed_over(item, state)
     value: Quantity = earned_by(item, state, basis.calendar) if item.cost is not None else NO_PROGRESS
     share = share_done(EarningMethod(item.method.value), progress)
-    # A report says how far it is: by progress, or by a milestone that carries some of it.
-    is_reported = item.id in state.work or progress.has_reached_any
+    # What no report speaks of has not begun, once reports speak of progress at all.
+    is_reported = bool(state.work) or progress.has_reached_any
+    if isinstance(share, Undefined) and is_reported:
+        share = value / item.cost if isinstance(value, Decimal) and item.cost else Decimal()
     change = removed.get(item.id) or added.get(item.id) or item.added_by
     expected = expected_delivery(item, state)
-    late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, expected))
+    told = work.delivered or item.forecast or item.due
+    late, lapsed = (not finished and bool(day and day < state.data_date) for day in (item.due, told))
     carriers = [one for one in state.milestones if item.id in one.deliverables and not one.actual]
     ahead = any((one.forecast or one.date) >= state.data_date for one in carriers)
     return DeliverableFigures(
@@ -96,8 +100,21 @@ def _deliverable(
 
 
 def expected_delivery(item: Deliverable, state: ProjectState) -> dt.date | None:
-    """The day it was delivered, else its forecast, else its due date; None where nobody has named a day."""
-    return state.work.get(item.id, WorkState()).delivered or item.forecast or item.due
+    """The day it was delivered, else its forecast, else its due date; None where nobody has named a day.
+
+    What is not handed over yet is expected on the data date at the earliest.
+    """
+    work = state.work.get(item.id, WorkState())
+    if work.delivered or work.accepted:
+        return work.delivered or work.accepted
+    told = item.forecast or item.due
+    return told if told is None or is_handed_over(item, state) else max(told, state.data_date)
+
+
+def is_handed_over(item: Deliverable, state: ProjectState) -> bool:
+    """True once a deliverable is delivered or accepted, or all of it is done."""
+    work = state.work.get(item.id, WorkState())
+    return bool(work.delivered or work.accepted or work.percent == 1)
 
 
 def _progress_status(work: WorkState, progress: Progress) -> DeliverableStatus:
@@ -162,7 +179,7 @@ def _action(action: Action, parent: str | None, data_date: dt.date) -> ActionFig
     return ActionFigures(action, parent, is_open, late > 0, late)
 
 
-def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -> ChangeSummary:
+def change_summary(state: ProjectState, bac: Quantity, budget_now: Quantity, calendar: WorkCalendar) -> ChangeSummary:
     """The change log in numbers on the data date."""
     approved = approved_changes(state)
     decided = [c for c in state.changes if c.decided and c.decided <= state.data_date]
@@ -198,6 +215,7 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
                 Input("first baseline", bac, "cost.bac"),
             ),
         ),
+        growth=_growth(state, budget_now),
         acceptance_rate=figure(
             "changes.acceptance_rate",
             "Changes approved",
@@ -217,6 +235,20 @@ def change_summary(state: ProjectState, bac: Quantity, calendar: WorkCalendar) -
             "median of date decided − date raised",
             [Input(c.id, n, f"change.{c.id}.days_to_decide") for c, n in _spans(decided)],
         ),
+    )
+
+
+def _growth(state: ProjectState, budget: Quantity) -> Figure:
+    """What changes that wait for a decision would add: what was decided is the plan now, and no growth any more."""
+    waiting = [(c.id, effect(c).cost or Decimal()) for c in state.changes if c.status in UNDECIDED]
+    asked = sum((cost for _, cost in waiting), Decimal())
+    return figure(
+        "changes.growth",
+        "Scope growth asked for",
+        _creep(asked, budget),
+        Unit.SHARE,
+        "cost of undecided changes / BAC, 0 at least",
+        [*waiting, Input("BAC", budget)],
     )
 
 

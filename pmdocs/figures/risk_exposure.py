@@ -105,6 +105,17 @@ class RiskMovement(StrEnum):
     MATERIALISED = "materialised"
 
 
+def is_better(movement: RiskMovement, *, opportunity: bool) -> bool | None:
+    """Whether what became of a risk is good news; None where it is neither.
+
+    A threat that is likelier, or came true, is bad news; an opportunity turns it all round: a refused grant is no
+    relief.
+    """
+    if movement in {RiskMovement.NEW, RiskMovement.SAME}:
+        return None
+    return (movement in {RiskMovement.UP, RiskMovement.MATERIALISED}) is opportunity
+
+
 def risk_movement(before: int | None, now: int | None, *, materialised: bool = False) -> RiskMovement:
     """Movement from the score in the last report to the score now; None where the risk is not (or no longer) open.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pmdocs.figures.asked import figure
@@ -13,14 +13,15 @@ from pmdocs.figures.baseline import (
 )
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import Figure, Input, Location
-from pmdocs.figures.money import Costed, MoneyBasis, costed_work, earned_by
+from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.on_the_curve import planned_between
 from pmdocs.figures.quantity import (
     Quantity,
     Undefined,
     difference,
 )
-from pmdocs.project.kickoff import WorkPackage
+from pmdocs.figures.work_earned import Costed, costed_work, earned_by, removed_work
+from pmdocs.project.kickoff import Deliverable, WorkPackage
 
 
 def budget_figures(basis: MoneyBasis) -> dict[str, Figure]:
@@ -53,6 +54,21 @@ def budget_figures(basis: MoneyBasis) -> dict[str, Figure]:
                 Input("approved changes", cost_effect(changes), "cost.approved_changes"),
             ),
         ),
+        "committed": figure(
+            "cost.committed",
+            "Ordered and not yet invoiced",
+            Undefined("nothing ordered has been reported") if state.cost.committed is None else state.cost.committed,
+            Unit.MONEY,
+            "as reported",
+        ),
+        "overspent": figure(
+            "cost.overspent",
+            "Spent above the budget",
+            _overspent(basis),
+            Unit.MONEY,
+            "actual cost − BAC, 0 at least",
+            (("AC", basis.ac), ("BAC", basis.budget_now)),
+        ),
         "contingency": figure(
             "cost.contingency",
             "Contingency reserve",
@@ -71,6 +87,11 @@ def budget_figures(basis: MoneyBasis) -> dict[str, Figure]:
             (Input("contingency", reserve, "cost.contingency"), ("drawn", used)),
         ),
     }
+
+
+def _overspent(basis: MoneyBasis) -> Quantity:
+    over = difference(basis.ac, basis.budget_now)
+    return max(over, Decimal()) if isinstance(over, Decimal) else over
 
 
 def _first_baseline(basis: MoneyBasis) -> Figure:
@@ -96,7 +117,7 @@ def _first_baseline(basis: MoneyBasis) -> Figure:
         inputs = tuple(
             Input(item.id, item.cost, sources=((topic, n, "cost"),))
             for n, item in enumerate(items)
-            if item.cost is not None
+            if item.cost is not None and not (isinstance(item, Deliverable) and item.added_by)
         )
     return figure("cost.bac", "Budget at completion, first baseline", basis.bac, Unit.MONEY, formula, inputs)
 
@@ -111,7 +132,6 @@ def _if(present: object, place: Location) -> tuple[Location, ...]:
 
 def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     """Planned value, earned value and actual cost, by their names in `CostFigures`."""
-    state = basis.state
     planned = planned_between(basis)
     return {
         "pv": figure(
@@ -128,8 +148,9 @@ def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
             "Earned value",
             basis.ev,
             Unit.MONEY,
-            "sum of what each piece of work has earned" if state.cost.earned is None else "as stated",
-            tuple(_earned_input(item, basis) for item in costed_work(state)) if state.cost.earned is None else (),
+            "as stated" if is_stated(basis) else "sum of what each piece of work has earned",
+            () if is_stated(basis) else tuple(_earned_inputs(basis)),
+            worked=_replanned(basis),
         ),
         "ac": figure(
             "cost.ac",
@@ -141,6 +162,19 @@ def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     }
 
 
-def _earned_input(item: Costed, basis: MoneyBasis) -> Input:
-    family = "work" if isinstance(item, WorkPackage) else "deliverable"
-    return Input(item.id, earned_by(item, basis.state, basis.calendar), f"{family}.{item.id}.earned")
+def is_stated(basis: MoneyBasis) -> bool:
+    """True where the earned value is the one an update states, and no progress was reported after it."""
+    return basis.state.cost.earned is not None and basis.ev == basis.state.cost.earned
+
+
+def _earned_inputs(basis: MoneyBasis) -> Iterator[Input]:
+    for item in (*costed_work(basis.state, basis.agreed), *removed_work(basis.state, basis.agreed)):
+        family = "work" if isinstance(item, WorkPackage) else "deliverable"
+        yield Input(item.id, earned_by(item, basis.state, basis.calendar), f"{family}.{item.id}.earned")
+
+
+def _replanned(basis: MoneyBasis) -> str:
+    """In words, where approved changes have added money that no piece of work carries."""
+    if is_stated(basis) or not isinstance(basis.ev, Decimal) or basis.ev == basis.work.done:
+        return ""
+    return "what each piece of work has earned, and its part of the money that changes have added since"

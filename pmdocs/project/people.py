@@ -66,6 +66,7 @@ class Person(Record):
     message: Text | None = optional("key message for this person")
     needs_from: Text | None = optional("what the project needs to hear from this person")
     actions: Several[EngagementAction] = optional("what is done to engage this person", default=())
+    left: Date | None = optional("the day this person left the project; normally written in an update")
 
 
 class Body(Record):

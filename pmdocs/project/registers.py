@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pmdocs.project.record import Pairs, Record, Several, optional, required
+from pmdocs.project.plan import Curve
+from pmdocs.project.record import Pairs, Record, Register, Several, optional, required
 from pmdocs.project.scalars import (
     AnyRef,
     Date,
@@ -320,6 +321,24 @@ class ChangeStatus(Word):
     IMPLEMENTED = "implemented"
 
 
+class DeliverableTerms(Record):
+    """What a change agrees anew about one deliverable."""
+
+    id: Annotated[str, Ref("deliverable")] = required("id of the deliverable")
+    cost: Money | None = optional("its cost from now on, the whole of it")
+    start: Date | None = optional("when work on it starts")
+    due: Date | None = optional("when it is due from now on")
+
+
+class WorkTerms(Record):
+    """What a change agrees anew about one work package."""
+
+    id: Annotated[str, Ref("work")] = required("id of the work package")
+    cost: Money | None = optional("its cost from now on, the whole of it")
+    start: Date | None = optional("planned start from now on")
+    finish: Date | None = optional("planned finish from now on")
+
+
 class ChangeEffect(Record):
     """What a change does to the baselines once approved."""
 
@@ -333,6 +352,11 @@ class ChangeEffect(Record):
     removes: Several[Annotated[str, Ref("deliverable")]] = optional("deliverables it removes", default=())
     milestones: Pairs[Annotated[str, Ref("milestone")], Date] = optional("new baseline dates of milestones", default={})
     finish: Date | None = optional("new baseline finish; the days are then counted from it")
+    deliverables: Register[DeliverableTerms] = optional("new cost or due date of deliverables", default=())
+    work: Register[WorkTerms] = optional("new cost or dates of work packages", default=())
+    curve: Curve = optional(
+        "new cumulative planned value by date, from the decision on; what lies before it stays as it was", default=()
+    )
 
 
 class Change(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from pmdocs.project.record import Record, Register, Several, optional, required
 from pmdocs.project.scalars import Date, Days, Id, Number, Percent, Quantity, Share, Text, Whole, YesNo
@@ -106,6 +107,10 @@ class EarnedValueSettings(Record):
     cpi_weight: Number | None = optional("weight of CPI in the weighted formula", default=None)
     spi_weight: Number | None = optional("weight of SPI in the weighted formula", default=None)
     periods: Whole = optional("periods the cpi_n formula looks back", default=3)
+    forecast_from: Percent = optional(
+        "share of the work done from which formulas forecast the cost and the finish, 15 % unless stated",
+        default=Decimal("0.15"),
+    )
 
 
 class ScheduleSettings(Record):

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from pmdocs.project.agile import Sprint
 from pmdocs.project.kickoff import Deliverable, QualityActivity
+from pmdocs.project.people import Person
 from pmdocs.project.plan import Milestone
 from pmdocs.project.record import SHORT_FORM, Record, Register, Several, optional, required
 from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     DeliverableUpdate: TypeAlias = Deliverable
     SprintUpdate: TypeAlias = Sprint
     QualityUpdate: TypeAlias = QualityActivity
+    PersonUpdate: TypeAlias = Person
 else:
     RiskUpdate = _change_of(Risk, "RiskUpdate")
     IssueUpdate = _change_of(Issue, "IssueUpdate")
@@ -53,6 +55,7 @@ else:
     DeliverableUpdate = _change_of(Deliverable, "DeliverableUpdate")
     SprintUpdate = _change_of(Sprint, "SprintUpdate")
     QualityUpdate = _change_of(QualityActivity, "QualityUpdate")
+    PersonUpdate = _change_of(Person, "PersonUpdate")
 
 CHANGES_OF: Final[Mapping[type[Record], type[Record]]] = MappingProxyType(
     {
@@ -67,6 +70,7 @@ CHANGES_OF: Final[Mapping[type[Record], type[Record]]] = MappingProxyType(
         DeliverableUpdate: Deliverable,
         SprintUpdate: Sprint,
         QualityUpdate: QualityActivity,
+        PersonUpdate: Person,
     }
 )
 """What an update says about an entry, and the entry itself: an id not seen before makes a new one of these."""
@@ -181,6 +185,21 @@ class FlowUpdate(Record):
     scope: Quantity | None = optional("total scope in points")
 
 
+class Hold(Record):
+    """Work on the project stops until somebody lets it go on."""
+
+    reason: Text = required("why the project is on hold")
+    since: Date | None = optional("from which day on; the update's date unless stated")
+    until: Date | None = optional("when it is expected to go on")
+
+
+class ScopeUpdate(Record):
+    """What has come into the scope and what has left it; the rest stays as it was."""
+
+    inside: Several[Text] = optional("what is included from now on", default=(), alias="in")
+    outside: Several[Text] = optional("what is excluded from now on", default=(), alias="out")
+
+
 class Update(Record):
     """What changed up to its date; what it does not mention stays as it was."""
 
@@ -188,9 +207,16 @@ class Update(Record):
     since: Date | None = optional("first day of the period; the day after the last update unless stated")
     author: PersonRef | None = optional("who wrote it; the project manager unless stated")
     phase: Text | None = optional("the phase the project is in from now on")
+    manager: PersonRef | None = optional("who manages the project from now on")
+    sponsor: PersonRef | None = optional("who sponsors the project from now on")
+    people: Register[PersonUpdate] = optional("people who are new, have another role, or have left", default=())
+    scope: ScopeUpdate | None = optional("what has come into the scope and what has left it")
+    hold: Hold | None = optional("the project is on hold: why, since when, until when")
+    resume: Date | None = optional("the day on which work goes on after a hold")
     summary: Text | None = optional("two or three sentences a sponsor can read alone")
     done: Several[Text] = optional("what was done in the period", default=())
     next: Several[Text] = optional("what is planned for the next period", default=())
+    dropped: Several[Text] = optional("what was planned last time and is left on purpose, with the reason", default=())
     cost: CostUpdate | None = optional("money: actual cost since the start, and more")
     effort: EffortUpdate | None = optional("effort in person-days since the start")
     progress: Annotated[Register[Progress], ProgressInShort()] = optional(

@@ -38,8 +38,8 @@ def test_the_reasons_of_a_rating_are_whole_sentences(trouble: StatusView) -> Non
     """Printed one after the other: the manager's words, then what the figures say."""
     (cost,) = (row for row in trouble.ratings if row.key == "cost")
     assert cost.reasons == (
-        "Forecast 3.8% over budget.",
-        "The expected overrun of €95,738 uses more than 50% of the tolerance of €124,600.",
+        "Forecast 3.5% over budget.",
+        "The expected overrun of €86,000 uses more than 50% of the tolerance of €124,600.",
     )
 
 
@@ -48,7 +48,7 @@ def test_only_measures_are_called_better_or_worse(trouble: StatusView) -> None:
     news = {group.name: group.lines for group in trouble.changed}
     assert news["Money"] == (
         ("The approved budget rose by €38,000 to €2,492,000", "same"),
-        ("The cost forecast rose by €38,286 to €2,587,738", "worse"),
+        ("The cost forecast rose by €18,000 to €2,578,000", "worse"),
     )
     assert {kind for _, kind in news["Milestones"] + news["Decisions"] + news["Deliverables"]} == {"same"}
 

@@ -24,6 +24,7 @@ updates:
     progress: {D-2: 12 units}
 """
 """D-1 plans 1,000 over the 90 days from 11 January, D-2 900 over the 30 days from 21 January."""
+MORE = "  - {date: 2026-03-26, progress: {D-2: 58 %}}\n"
 
 
 PLANNED = "PV = planned value at the data date = "
@@ -71,15 +72,18 @@ def places(figure: Figure, name: str) -> tuple[Location, ...]:
 )
 def test_the_plan_between_its_points_is_worked_out(key: str, day: dt.date, line: str) -> None:
     """A manager can do the sum again: what was planned by the point before, and the share of the days since."""
-    assert shown(key, day) == line
+    assert shown(key, day, LAB + MORE if day > DAY_50 else LAB) == line
 
 
 def test_earned_schedule_between_two_points_is_worked_out() -> None:
-    """6,640 earned: 1,640 of the 6,600 that come after day 50, in 70 days: 50 + 17.4 days."""
-    more = LAB + "  - {date: 2026-03-26, progress: {D-2: 58 %}}\n"
+    """7,280 earned: 4,400 by day 50, and 2,240 of the 5,600 left then, which are worth 7,200 now.
+
+    That is 2,280 of the 6,600 that come after day 50, in 70 days: 50 + 24.2 days.
+    """
+    more = LAB + MORE
     assert shown("schedule.es", dt.date(2026, 3, 26), more) == (
         EARNED + "days to 2026-02-19 + (EV − replanned by 2026-02-19) / (replanned by 2026-04-30 − replanned by "
-        "2026-02-19) × days between = 50 + (6,640 − 5,000) / (11,600 − 5,000) × 70 = 67.4"
+        "2026-02-19) × days between = 50 + (7,280 − 5,000) / (11,600 − 5,000) × 70 = 74.2"
     )
 
 
@@ -132,9 +136,12 @@ def test_a_rating_tells_its_limits_and_why() -> None:
     """Schedule on day 40 is red: SPI(t) 0.7; the limits stand in the rule, the sentences are those of the report."""
     shown_, computed = asked("rating.schedule", DAY_40), asked("rating.schedule.computed", DAY_40)
     assert shown_.formula == "as computed"
-    assert [each.value for each in shown_.inputs if each.name == "why"] == ["SPI(t) 0.70 is below 0.90"]
+    assert [each.value for each in shown_.inputs if each.name == "why"] == [
+        "the work runs at 70% of the planned pace (SPI(t) 0.70, below 0.90)"
+    ]
     assert computed.formula == (
         "green: finish variance within 50 % of the tolerance and SPI(t) of 0.95 or more; "
+        "amber: a gate or critical milestone expected beyond the tolerance, or any milestone missed; "
         "red: beyond the tolerance, SPI(t) below 0.90, or a gate or critical milestone missed"
     )
     assert [each.name for each in computed.inputs] == [
@@ -142,6 +149,8 @@ def test_a_rating_tells_its_limits_and_why() -> None:
         "time tolerance",
         "SPI(t)",
         "milestones missed",
+        "other milestones missed",
+        "gates and critical milestones beyond the tolerance",
     ]
 
 

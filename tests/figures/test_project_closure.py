@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from pmdocs.figures.quantity import Undefined
 from tests.figures.projects import DAY_50, LAB, amounts, figures
 
@@ -77,22 +79,23 @@ def test_the_closure_does_not_count_before_its_day() -> None:
 def test_forecasts_are_held_against_the_outcome() -> None:
     """The first report called 2,800 of then 10,000 earned 28 % and foresaw 12,500, which is what it came to.
 
-    Past half it was 11,600 x 9,500 / 8,400; no report stood between three quarters and the end.
+    Past half, 4,000 of the 5,600 left on day 50 were done, worth 7,200 now: 9,543 earned for 9,500 spent. That is
+    past three quarters of the 11,600 too.
     """
     quarter, half, three = figures(WHOLE, END).closure.cost_accuracy
     assert (quarter.forecast, quarter.error) == amounts(12500, 0)
-    assert half.forecast == Decimal("13119.04761904761904761904761904762")
-    assert isinstance(three.forecast, Undefined)
+    assert half.forecast == pytest.approx(Decimal(11600) * 9500 / (4400 + Decimal(4000) * 7200 / 5600))
+    assert three.forecast == half.forecast
     first, second, _ = figures(WHOLE, END).closure.finish_accuracy
     assert [row.forecast for row in (first, second)] == [dt.date(2026, 4, 10), dt.date(2026, 4, 30)]
     assert (first.days, second.days) == amounts(-26, -6)
 
 
 def test_a_forecast_is_traced_to_the_report_that_made_it() -> None:
-    """Reports 2 and 3 foresee the same 14,500; only the third, with 9,280 of 11,600 earned, had come so far."""
-    same = BEFORE.replace("cost: {actual: 9500}", "cost: {actual: 11600}").replace("D-2: 80 %", "D-2: 91 %")
-    found = figures(LAB + same + CLOSURE, END)
-    assert [report.eac for report in found.reports[1:3]] == [14500, 14500]
+    """Of reports 2 and 3 only the third, with four fifths of the 11,600 earned, had come so far."""
+    found = figures(LAB + BEFORE + CLOSURE, END)
+    second, third = (quantity for report in found.reports[1:3] if isinstance(quantity := report.ev, Decimal))
+    assert second < Decimal("0.75") * 11600 < third
     (said,) = found.ledger["closure.accuracy.75.cost"].inputs
     assert said.key == "report.3.eac"
 

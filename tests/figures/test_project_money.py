@@ -11,6 +11,9 @@ from pmdocs.figures.model import CostFigures, DeliverableStatus
 from pmdocs.figures.quantity import BUDGET_EXHAUSTED, ESTIMATE_OVERTAKEN, NO_ACTUAL_COST, NO_PROGRESS, Undefined
 from tests.figures.projects import DAY_40, DAY_50, LAB, amounts, figures
 
+LATER = "  - {date: 2026-03-26, progress: {D-2: 58 %}}\n"
+"""A further report of progress, for the plan is looked at on the day of the last one."""
+
 
 def cost(day: dt.date, text: str = LAB) -> CostFigures:
     """The money of the small laboratory on a day."""
@@ -88,7 +91,7 @@ def test_an_approved_change_raises_the_budget_and_stretches_what_lies_ahead() ->
     assert planned[DAY_40] == 4000
     assert planned[DAY_50] == 5000
     assert planned[dt.date(2026, 4, 30)] == 11600
-    assert cost(dt.date(2026, 3, 26)).pv.value == 8300
+    assert cost(dt.date(2026, 3, 26), LAB + LATER).pv.value == 8300
     assert (cost(DAY_50).bac.value, cost(DAY_50).budget_now.value) == (10000, 11600)
 
 
@@ -113,7 +116,7 @@ def test_every_point_of_the_curve_ahead_is_stretched() -> None:
     bent = LAB.replace("planned: {2026-04-10: 10000}", "planned: {2026-03-16: 7500, 2026-04-10: 10000}")
     planned = {point.date: point.pv for point in figures(bent, DAY_50).curve}
     assert planned[dt.date(2026, 3, 26)] == 8300
-    assert cost(dt.date(2026, 3, 26), bent).pv.value == 8300
+    assert cost(dt.date(2026, 3, 26), bent + LATER).pv.value == 8300
 
 
 def test_the_report_before_the_change_stays_as_it_was() -> None:
@@ -129,7 +132,7 @@ def test_a_change_that_saves_shrinks_what_lies_ahead() -> None:
         "effect: {cost: 1600, days: 20, effort: 15, milestones: {M-4: 2026-04-30}}", "effect: {cost: -1000}"
     )
     assert cost(DAY_50, saving).pv.value == 5000
-    assert cost(dt.date(2026, 3, 16), saving).pv.value == 7000
+    assert cost(dt.date(2026, 3, 16), saving + LATER.replace("03-26", "03-16")).pv.value == 7000
     assert cost(DAY_50, saving).budget_now.value == 9000
 
 
@@ -201,10 +204,10 @@ def test_an_estimate_that_was_overtaken_is_none() -> None:
     assert (spent.eac.value, spent.etc.value) == (ESTIMATE_OVERTAKEN, ESTIMATE_OVERTAKEN)
 
 
-def test_what_is_taken_out_of_scope_earns_nothing() -> None:
-    """Without D-1, which had earned its 2,000, only 30 % of the 8,000 are left."""
+def test_what_was_earned_on_work_taken_out_stays_earned() -> None:
+    """D-1 had earned its 2,000 when it was taken out; with 30 % of the 8,000 of D-2 that makes 4,400."""
     removed = LAB.replace("effect: {cost: 1600, days: 20, effort: 15,", "effect: {cost: -2000, removes: D-1,")
-    assert cost(DAY_50, removed).ev.value == 2400
+    assert cost(DAY_50, removed).ev.value == 4400
 
 
 METHODS = """

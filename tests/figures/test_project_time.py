@@ -23,7 +23,7 @@ def milestone(key: str, day: dt.date, text: str = LAB) -> MilestoneFigures:
     ("key", "status", "rag", "slip"),
     [
         ("M-1", MilestoneStatus.REACHED, Rag.BLUE, 2),  # 2 February instead of 31 January
-        ("M-2", MilestoneStatus.MISSED, Rag.RED, 0),  # due on 10 February, and nobody has said a word
+        ("M-2", MilestoneStatus.MISSED, Rag.RED, 9),  # due on 10 February, and nobody has said a word
         ("M-3", MilestoneStatus.LATE, Rag.AMBER, 10),  # 11 March instead of the 1st: all of the tolerance, not more
         ("M-4", MilestoneStatus.ON_TRACK, Rag.GREEN, 0),  # 30 April, as CH-1 has set it
     ],

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_FORECAST, NO_PLANNED_VALUE, Quantity
-from pmdocs.figures.rag import Rag, Rating
+from pmdocs.figures.rag import Rag, Rating, computed_rating, overall
 from pmdocs.figures.rag_rules import (
     Outlook,
     RagThresholds,
@@ -61,10 +61,13 @@ def test_every_reason_is_given_the_worst_first() -> None:
     rating = schedule(slip=8, spi_t="0.85")
     assert rating.rag is RED
     assert sentences(rating) == [
-        "SPI(t) 0.85 is below 0.90",
+        "the work runs at 85% of the planned pace (SPI(t) 0.85, below 0.90)",
         "the forecast slip of 8 days uses more than 50% of the tolerance of 10 days",
     ]
-    assert list(map(str, rating.way_back)) == ["SPI(t) at 0.95 or more", "a forecast slip of at most 5 days"]
+    assert list(map(str, rating.way_back)) == [
+        "catch up with the plan, or agree new dates",
+        "a forecast slip of at most 5 days",
+    ]
     assert dict(rating.inputs)["slip_days"] == 8
 
 
@@ -140,7 +143,9 @@ def test_scope_waits_for_large_changes_and_protects_must_haves() -> None:
         "large changes wait for a decision: C-2"
     ]
     assert rate_scope(creep=none, must_at_risk=["D-1"]).rag is RED
-    assert sentences(rate_scope(creep=Decimal("0.07"))) == ["approved changes add 7%, more than 5%"]
+    assert sentences(rate_scope(creep=Decimal("0.07"))) == [
+        "changes that wait for a decision would add 7%, more than 5%"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +177,14 @@ def test_issues() -> None:
     assert rate_issues(overdue=[("I-1", 4)]).rag is AMBER
     assert rate_issues(blocking=["I-2"]).rag is RED
     assert sentences(rate_issues(escalated_late=["I-3"])) == ["escalated and past its date: I-3"]
+
+
+def test_what_is_escalated_is_amber_until_it_is_answered() -> None:
+    """An escalated issue that is not late, and an escalated threat below the red band, are amber and named."""
+    issues, risk = rate_issues(escalated=["I-4"]), rate_risk([], escalated=["R-2"])
+    assert (issues.rag, risk.rag) == (AMBER, AMBER)
+    assert sentences(issues) == ["escalated and not answered: I-4"]
+    assert sentences(risk) == ["escalated and not answered: R-2"]
 
 
 @pytest.mark.parametrize(
@@ -258,3 +271,10 @@ def test_every_colour_that_is_not_green_says_why(spi_t: Quantity, slip: int | No
     rating = rate_schedule(slip_days=slip, tolerance_days=allowed, spi_t=spi_t)
     assert bool(rating.reasons) is (rating.rag is not GREEN)
     assert bool(rating.way_back) is (rating.rag in (AMBER, RED))
+
+
+def test_an_escalation_makes_the_project_amber() -> None:
+    """Schedule, cost and scope are green; an escalated issue alone makes the whole amber, an overdue one does not."""
+    core = {name: computed_rating(GREEN, ()) for name in ("schedule", "cost", "scope")}
+    assert overall({**core, "issues": rate_issues(escalated=["I-4"])}).rag is AMBER
+    assert overall({**core, "issues": rate_issues(overdue=[("I-1", 4)])}).rag is GREEN

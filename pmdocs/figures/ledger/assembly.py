@@ -29,6 +29,7 @@ REPORTED: Final = MappingProxyType(
     {
         "cost.ac": ("cost", "actual"),
         "cost.ev": ("cost", "earned"),
+        "cost.committed": ("cost", "committed"),
         "effort.actual": ("effort", "actual"),
         "effort.remaining": ("effort", "remaining"),
         "agile.scope": ("backlog", "scope"),

@@ -11,12 +11,13 @@ from pmdocs.figures.asked import figure
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.origins import Origins
 from pmdocs.figures.model import Figure, Figures, FigureValue, Input, RatingRow
-from pmdocs.figures.quantity import Undefined
+from pmdocs.figures.quantity import TOO_EARLY, Undefined
 from pmdocs.figures.rag import Rag, Rating
 from pmdocs.figures.rag_rules import RagThresholds
-from pmdocs.figures.ratings import thresholds_of
+from pmdocs.figures.ratings import ALL_EARNED, OLD_PROGRESS, OWN_ESTIMATE, thresholds_of
 from pmdocs.project.updates import Dimension, RagStatement
 
+NOT_JUDGED: Final = (ALL_EARNED, OLD_PROGRESS, OWN_ESTIMATE, TOO_EARLY)
 NOTHING_KNOWN: Final = Undefined("not known")
 JUDGED_BY: Final = MappingProxyType(
     {
@@ -24,14 +25,19 @@ JUDGED_BY: Final = MappingProxyType(
         "tolerance_days": ("time tolerance", "schedule.tolerance"),
         "spi_t": ("SPI(t)", "schedule.spi_t"),
         "missed": ("milestones missed", ""),
+        "passed": ("other milestones missed", ""),
+        "late": ("gates and critical milestones beyond the tolerance", ""),
+        "ac": ("AC", "cost.ac"),
+        "pv": ("PV on the day of AC", ""),
         "vac": ("VAC", "cost.vac"),
         "tolerance": ("cost tolerance", "cost.tolerance"),
         "cpi": ("CPI", "cost.cpi"),
-        "creep": ("scope growth", "changes.creep"),
+        "creep": ("scope growth asked for", "changes.growth"),
         "undecided": ("changes undecided", ""),
         "must_at_risk": ("must-haves without a date ahead", ""),
         "red_risks": ("threats in the red band", "risk.red"),
         "without_response": ("of these, nobody works on", ""),
+        "escalated": ("escalated and not answered", ""),
         "escalated_late": ("escalated and past their date", ""),
         **{dimension.value: (dimension.value, f"rating.{dimension.value}") for dimension in Dimension},
     }
@@ -51,7 +57,8 @@ def _rating(row: RatingRow, limits: RagThresholds, origins: Origins) -> Iterator
     name, rating = row.dimension.value, row.rating
     label = f"Rating of {name}" if row.dimension is not Dimension.OVERALL else "Overall rating"
     place = origins.said(RagStatement, row.dimension, "stated") if rating.override else ()
-    shown = (Input("computed", rating.computed.value, f"rating.{name}.computed"), *_words(rating))
+    said = [Input("why, as written", row.said)] if row.said else []
+    shown = (Input("computed", rating.computed.value, f"rating.{name}.computed"), *said, *_words(rating))
     yield figure(f"rating.{name}", label, rating.rag.value, Unit.TEXT, _rule_shown(rating, limits), shown, place)
     judged = [_judged(key, value) for key, value in rating.inputs]
     rule = _rules(limits)[row.dimension]
@@ -84,6 +91,8 @@ def _rule_shown(rating: Rating, limits: RagThresholds) -> str:
 
 def _judged(key: str, value: object) -> Input:
     name, figure_key = JUDGED_BY.get(key, (key.replace("_", " "), ""))
+    if value in NOT_JUDGED:
+        return Input(f"{name}, not judged", _plain(value))
     return Input(name, _plain(value), figure_key)
 
 
@@ -100,6 +109,7 @@ def _rules(limits: RagThresholds) -> Mapping[Dimension, str]:
         Dimension.OVERALL: "worst of schedule, cost and scope; at most one step better than a red elsewhere",
         Dimension.SCHEDULE: (
             f"green: finish variance within {part} of the tolerance and SPI(t) of {limits.spi_t_green} or more; "
+            f"amber: a gate or critical milestone expected beyond the tolerance, or any milestone missed; "
             f"red: beyond the tolerance, SPI(t) below {limits.spi_t_amber}, or a gate or critical milestone missed"
         ),
         Dimension.COST: (
@@ -111,12 +121,12 @@ def _rules(limits: RagThresholds) -> Mapping[Dimension, str]:
             f"more undecided; red: above {_percent(limits.creep_amber)}, or a must-have without a date ahead"
         ),
         Dimension.RISK: (
-            f"green: no open threat in the red band; red: {limits.red_risks_for_red} or more, or one that nobody "
-            "works on"
+            f"green: no open threat in the red band and none escalated; red: {limits.red_risks_for_red} or more, or "
+            "one that nobody works on"
         ),
         Dimension.ISSUES: (
-            f"green: none of impact {limits.severe_issue_impact} or more overdue; red: one blocks work, or is "
-            "escalated and past its date"
+            f"green: none of impact {limits.severe_issue_impact} or more overdue, none escalated; red: one "
+            "blocks work, or is escalated and past its date"
         ),
         Dimension.QUALITY: "green: no check overdue",
     }

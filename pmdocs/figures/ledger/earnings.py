@@ -14,8 +14,8 @@ from pmdocs.figures.earning import MEASURED, EarningMethod
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.ledger.origins import Origins, Places
 from pmdocs.figures.model import Figure, Figures, Input
-from pmdocs.figures.money import Costed, earned_by, progress_on, work_dates
 from pmdocs.figures.quantity import Undefined
+from pmdocs.figures.work_earned import Costed, earned_by, progress_on, weights_in_force, work_dates
 from pmdocs.project.kickoff import Deliverable, WorkPackage
 from pmdocs.project.updates import Progress
 from pmdocs.state import ProjectState, WorkState
@@ -102,12 +102,11 @@ def _by_units(item: Costed, state: ProjectState, origins: Origins) -> tuple[str,
 
 def _by_milestones(item: Costed, state: ProjectState, _origins: Origins) -> tuple[str, tuple[Input, ...]]:
     """The weights of the milestones reached over all weights: ``M-1 / (M-1 + M-2)``."""
-    parts = tuple(
-        Input(w.milestone, w.weight, f"milestone.{w.milestone}.status", unit=Unit.SHARE) for w in item.weights
-    )
+    weights = weights_in_force(item, state)
+    parts = tuple(Input(w.milestone, w.weight, f"milestone.{w.milestone}.status", unit=Unit.SHARE) for w in weights)
     if len(parts) > MOST_WEIGHTS:
         return "weights of the milestones reached / all weights", parts
-    steps = zip(item.weights, progress_on(item, state).milestones, strict=True)
+    steps = zip(weights, progress_on(item, state).milestones, strict=True)
     reached = " + ".join(weight.milestone for weight, (_, done) in steps if done)
     above = f"({reached})" if " + " in reached else reached or "0"
     return f"{above} / ({' + '.join(part.name for part in parts)})", parts

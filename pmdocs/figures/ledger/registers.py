@@ -22,8 +22,8 @@ from pmdocs.figures.model import (
     Input,
     MilestoneFigures,
 )
-from pmdocs.figures.money import progress_on
 from pmdocs.figures.quantity import Undefined
+from pmdocs.figures.work_earned import progress_on
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.plan import Milestone
 from pmdocs.project.registers import Action, Change, Decision, Issue

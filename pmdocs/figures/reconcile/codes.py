@@ -258,6 +258,11 @@ _REPORTS: Final = {
         "The same days would be reported twice.",
         "Leave out 'since', which is the day after the last update unless stated.",
     ),
+    "PM257": CodeDoc(
+        "Reason that is not printed",
+        "A reason stands beside a rating only while that is not green, so nobody would read it.",
+        "Put it into the summary, state another rating with it, or remove it.",
+    ),
     "PM256": CodeDoc(
         "Milestone passed in silence",
         "Its date is over, and the reader is told neither that it was reached nor when it will be.",

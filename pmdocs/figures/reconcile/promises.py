@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pmdocs.figures.baseline import approved_changes, approved_dates, effect
+from pmdocs.figures.agreed import approved_dates
+from pmdocs.figures.baseline import approved_changes, effect, work_calendar
 from pmdocs.figures.model import DeliverableStatus
 from pmdocs.figures.reconcile.places import Spot
 from pmdocs.figures.reconcile.rule import Case, Doubt
@@ -120,7 +121,7 @@ def finish_spot(case: Case) -> Spot:
 def due_after_its_milestone(case: Case) -> Iterator[Doubt]:
     """A milestone that hands over a deliverable cannot come before the deliverable is due."""
     due = {row.deliverable.id: row.deliverable.due for row in case.figures.deliverables}
-    moved = approved_dates(approved_changes(case.state))
+    moved = approved_dates(case.state, work_calendar(case.project))
     for milestone in case.state.milestones:
         day = moved.get(milestone.id, milestone.date)
         for key in milestone.deliverables:

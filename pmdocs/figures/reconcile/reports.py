@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -30,8 +31,10 @@ def _not_green(case: Case) -> Iterator[RatingRow]:
 
 
 def unexplained_rating(case: Case) -> Iterator[Doubt]:
-    """Amber and red come with a reason, an action and a date."""
+    """Amber and red come with a reason, an action and a date; where the date has passed, that alone is told."""
     for row in _not_green(case):
+        if _due_passed(case, row):
+            continue
         if lacking := [field for name, field in WAY_BACK.items() if getattr(row, name) is None]:
             colour = row.rating.rag.value
             said = listed([{"due": "date back to green"}.get(name, name) for name in lacking], "or")
@@ -45,11 +48,29 @@ def unexplained_rating(case: Case) -> Iterator[Doubt]:
 def way_back_passed(case: Case) -> Iterator[Doubt]:
     """A date back to green that is over has to be replaced."""
     for row in _not_green(case):
-        if row.due and row.due < case.day:
+        if due := _due_passed(case, row):
             colour = row.rating.rag.value
-            fact = f"The rating of {row.dimension} was to be green by {row.due}; on {case.day} it is {colour}."
+            fact = f"The rating of {row.dimension} was to be green by {due}; on {case.day} it is {colour}."
             spot = case.places.said(RagStatement, row.dimension, "due")
             yield Doubt(spot, fact, "Write a new date and what is done differently.", (case.places.latest_update(),))
+
+
+def _due_passed(case: Case, row: RatingRow) -> dt.date | None:
+    """The date back to green that was written last, if it is over."""
+    said = case.state.rag.get(row.dimension)
+    return said.due if said and said.due and said.due < case.day else None
+
+
+def unprinted_reason(case: Case) -> Iterator[Doubt]:
+    """A reason that is written is printed: not beside a green rating, nor with a milestone that did not move."""
+    update = case.state.update
+    for statement in update.rag if update else ():
+        row = case.figures.ratings.get(statement.id)
+        good = row is not None and row.rating.rag in {Rag.GREEN, Rag.BLUE}
+        if statement.reason and statement.stated is None and good:
+            fact = f"The rating of {statement.id} is green on {case.day}, so the reason written for it is not printed."
+            spot = case.places.said(RagStatement, statement.id, "reason")
+            yield Doubt(spot, fact, "Put it into the summary, or remove it.")
 
 
 def idle_override(case: Case) -> Iterator[Doubt]:

@@ -70,7 +70,7 @@ class Case:
         closure = self.project.closure
         dates = [update.date for update in self.project.updates]
         last = max(dates, default=self.project.project.start)
-        reached = min(last, closure.date) if closure and closure.date else last
+        reached = closure.date if closure and closure.date else last
         return closure if closure and self.day >= reached else None
 
 

@@ -85,6 +85,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "PM254": _hint(reports.stale_cost),
         "PM255": _contradiction(reports.overlapping_periods),
         "PM256": _unfinished(reports.silent_milestone),
+        "PM257": _hint(reports.unprinted_reason),
         "PM260": _contradiction(progress.falling_progress),
         "PM261": _contradiction(progress.delivered_incomplete),
         "PM262": _contradiction(progress.overdrawn_reserve),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from pmdocs.figures.baseline import approved_changes, cost_effect, effect, removed_by
+from pmdocs.figures.agreed import agreed
+from pmdocs.figures.baseline import approved_changes, cost_effect, effect, removed_by, work_calendar
 from pmdocs.figures.model import DeliverableStatus
-from pmdocs.figures.money import costed_work
 from pmdocs.figures.reconcile.places import Spot
 from pmdocs.figures.reconcile.rule import Case, Doubt
+from pmdocs.figures.work_earned import work_earned
 from pmdocs.project.budgeting import amount
 from pmdocs.project.closure import Acceptance
 from pmdocs.project.kickoff import Deliverable
@@ -81,16 +82,20 @@ def unapproved_addition(case: Case) -> Iterator[Doubt]:
 def scope_apart_from_budget(case: Case) -> Iterator[Doubt]:
     """Approved changes move the budget and the costs of the deliverables by the same amount."""
     project, state = case.project, case.state
-    planned = _total(item.cost for item in project.deliverables if item.added_by is None)
-    if project.work or state.cost.earned is not None or not (project.budget and project.budget.lines and planned):
+    calendar = work_calendar(project)
+    work = work_earned(state, agreed(state, calendar), calendar)
+    if state.cost.earned is not None or not work.first:
         return
-    moved, allowed = _total(item.cost for item in costed_work(state)) - planned, cost_effect(approved_changes(state))
+    moved, allowed = work.whole - work.first, cost_effect(approved_changes(state))
     if abs(moved - allowed) >= LEAST_GAP:
         fact = (
-            f"Approved changes move the budget by {_signed(allowed)}, but the costs of the deliverables in scope "
+            f"Approved changes move the budget by {_signed(allowed)}, but the costs of the work in scope "
             f"have moved by {_signed(moved)}."
         )
-        remedy = "Give each change the cost of what it adds, raises and removes, and the deliverables the same costs."
+        remedy = (
+            "Say in the effect which work carries it: 'deliverables: {D-1: {cost: …}}' with the whole new cost, or "
+            "'work'; of what is taken out, cut only what was not earned yet."
+        )
         yield Doubt(_last_effect(case), fact, remedy, tuple(_cost_sides(case)))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from pmdocs.figures.agreed import agreed
 from pmdocs.figures.baseline import (
     approved_changes,
     approved_finish_after,
@@ -17,9 +18,10 @@ from pmdocs.figures.baseline import (
     work_calendar,
 )
 from pmdocs.figures.calendar import WorkCalendar, public_holidays
-from pmdocs.figures.money import MoneyBasis, costed_work, money_basis
+from pmdocs.figures.money import MoneyBasis, earned_in_full, money_bases
 from pmdocs.figures.reconcile.places import Places, Spot
 from pmdocs.figures.reconcile.rule import Doubt
+from pmdocs.figures.work_earned import costed_work
 from pmdocs.project.budgeting import amount
 from pmdocs.project.definition import Project
 from pmdocs.project.kickoff import Deliverable, EarningMethod
@@ -149,7 +151,7 @@ def _budget(project: Project, places: Places) -> Spot:
 
 def _too_many_units(states: Sequence[ProjectState], places: Places) -> Iterator[Doubt]:
     state = states[-1]
-    for item in costed_work(state):
+    for item in costed_work(state, agreed(state, work_calendar(state.project))):
         done = state.work.get(item.id, WorkState()).units
         if item.method is EarningMethod.UNITS and done is not None and item.units is not None and done > item.units:
             yield Doubt(
@@ -162,7 +164,7 @@ def _too_many_units(states: Sequence[ProjectState], places: Places) -> Iterator[
 
 def _above_budget(states: Sequence[ProjectState], places: Places) -> Iterator[Doubt]:
     for basis in _bases(states):
-        ev, budget = basis.ev, basis.budget_now
+        ev, budget = earned_in_full(basis), basis.budget_now
         if isinstance(ev, Decimal) and isinstance(budget, Decimal) and ev > budget:
             day = basis.state.data_date
             yield Doubt(
@@ -198,7 +200,7 @@ def _end_of_curve(project: Project, places: Places) -> tuple[str, tuple[Spot, ..
 
 def _bases(states: Sequence[ProjectState]) -> Iterator[MoneyBasis]:
     calendar = work_calendar(states[0].project)
-    return (money_basis(state, calendar) for state in states)
+    return iter(money_bases(states, calendar))
 
 
 def _earned_at(basis: MoneyBasis, places: Places) -> Spot:
