@@ -12,6 +12,7 @@ from pmdocs.documents.directory import Directory
 from pmdocs.documents.frontmatter import front_matter
 from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.naming import all_named
+from pmdocs.documents.outlook_view import OutlookLine, outlook_lines
 from pmdocs.documents.rating_view import RatingView, rating_view
 from pmdocs.documents.status_charts import burn_down, burn_up, s_curve, trend, velocity_bars
 from pmdocs.documents.status_money import MoneyView, money_view
@@ -228,6 +229,7 @@ class StatusView:
     actions: tuple[ActionLine, ...]
     deliverables: tuple[DeliverableLine, ...]
     lessons: tuple[Lesson, ...]
+    outlook: tuple[OutlookLine, ...]
     agile: AgileView | None
     trend: MilestoneTrend | None
     forecasts: tuple[ForecastLine, ...]
@@ -334,6 +336,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         actions=action_lines(figures, people),
         deliverables=deliverable_lines(figures, voice, people),
         lessons=all_named(figures.new_lessons, people),
+        outlook=outlook_lines(figures, voice),
         agile=_agile(figures.agile, figures, voice),
         trend=trend(figures, voice),
         forecasts=_forecasts(figures),

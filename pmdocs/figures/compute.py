@@ -17,6 +17,7 @@ from pmdocs.figures.ledger import Ledger
 from pmdocs.figures.model import CostFigures, Figures, Report
 from pmdocs.figures.money import MoneyBasis, money_bases
 from pmdocs.figures.movements import carried_over, movements
+from pmdocs.figures.outlook import outlook_figures
 from pmdocs.figures.quantity import NO_BUDGET, Quantity
 from pmdocs.figures.ratings import Judged, rating_rows
 from pmdocs.figures.register_rows import action_rows, change_summary, decision_rows, deliverable_rows, issue_rows
@@ -113,6 +114,7 @@ def _figures(
         carried_over=carried_over(state, previous),
         reports=reports,
         agile=agile,
+        outlook=outlook_figures(state, now.cost, now.schedule, effort, risk, agile, reports),
         lessons=lesson_groups(state.lessons),
         new_lessons=tuple(lesson for lesson in state.lessons if lesson.id in new_lessons),
         closure=closure,

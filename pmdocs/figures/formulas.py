@@ -44,6 +44,9 @@ _CATALOGUE = (
         ("schedule_variance", "schedule variance", "EV − PV"),
         ("etc", "estimate to complete", "EAC − AC"),
         ("vac", "variance at completion", "BAC − EAC"),
+        ("burn_rate", "spent in an average month", "spent in the last three reports / their days × 30.4375"),
+        ("reserve_p50", "reserve needed, even odds", "cost of open risks not exceeded in 50 of 100 cases"),
+        ("reserve_p80", "reserve needed, safe side", "cost of open risks not exceeded in 80 of 100 cases"),
     ),
     *_formulas(
         Unit.SHARE,
@@ -53,6 +56,14 @@ _CATALOGUE = (
         ("percent_complete", "complete", "EV / BAC"),
         ("percent_planned", "planned", "PV / BAC"),
         ("percent_spent", "spent", "AC / BAC"),
+        (
+            "reserve_chance",
+            "chance that the reserve suffices",
+            "share of cases that cost no more than contingency left",
+        ),
+        ("release_chance", "chance of the release by the approved finish", "share of runs done by the approved finish"),
+        ("effort_used", "effort used", "actual / approved"),
+        ("effort_complete", "effort complete", "actual / (actual + remaining)"),
         ("hit_rate", "milestone hit rate", "milestones reached on time / milestones due"),
     ),
     *_formulas(
@@ -80,7 +91,14 @@ _CATALOGUE = (
         ("velocity", "velocity", "points completed / sprints"),
         ("reforecasts", "re-forecasts", "times the expected date changed"),
     ),
-    *_formulas(Unit.DATE, ("forecast_finish", "forecast finish", "start + IEAC(t)")),
+    *_formulas(
+        Unit.DATE,
+        ("forecast_finish", "forecast finish", "start + IEAC(t)"),
+        ("runway", "budget used up", "day of the last cost + (BAC − AC) / burn rate"),
+        ("release_p50", "release, even odds", "date by which 50 of 100 runs are done"),
+        ("release_p80", "release, safe side", "date by which 80 of 100 runs are done"),
+        ("release_p95", "release, nearly certain", "date by which 95 of 100 runs are done"),
+    ),
 )
 
 FORMULAS: Mapping[str, Formula] = {formula.key: formula for formula in _CATALOGUE}

@@ -257,12 +257,13 @@ def _earned(agile: Agile, gone: int, done: Decimal, scope: Quantity, bac: Quanti
     }
 
 
-def _items(agile: Agile) -> tuple[FlowItem, ...]:
+def flow_items(agile: Agile) -> tuple[FlowItem, ...]:
+    """The items of the flow with their dates; none where no flow is written."""
     return tuple(FlowItem(item.started, item.finished) for item in agile.flow.items) if agile.flow else ()
 
 
 def _flow_figures(agile: Agile, data_date: dt.date) -> dict[str, Figure]:
-    items = _items(agile)
+    items = flow_items(agile)
     first = min((item.started for item in items), default=data_date)
     weeks = min(WEEKS_LOOKED_AT, max((data_date - first + ONE_DAY) // ONE_WEEK, 0))
     rate: Quantity = mean_throughput(weekly_throughput(items, data_date, weeks)) if items else NO_ITEMS
@@ -280,5 +281,5 @@ def _flow_figures(agile: Agile, data_date: dt.date) -> dict[str, Figure]:
 
 
 def _flow(agile: Agile, data_date: dt.date) -> tuple[FlowDay, ...]:
-    items = tuple(item for item in _items(agile) if item.started <= data_date)
+    items = tuple(item for item in flow_items(agile) if item.started <= data_date)
     return cumulative_flow(items, min(item.started for item in items), data_date) if items else ()

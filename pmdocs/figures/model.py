@@ -587,6 +587,39 @@ class ClosureFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlookFigures:
+    """What a sponsor asks about the rest of the project; None for what the project has no ground for.
+
+    Reserves are about open risks, releases about the backlog, bands about what of an index is usual.
+    """
+
+    reserve_p50: Figure
+    reserve_p80: Figure
+    reserve_chance: Figure
+    release_p50: Figure | None
+    release_p80: Figure | None
+    release_p95: Figure | None
+    release_chance: Figure | None
+    burn_rate: Figure | None
+    runway: Figure | None
+    effort_used: Figure
+    effort_complete: Figure
+    cpi_band: BandFigures | None
+    velocity_band: BandFigures | None
+
+
+@dataclass(frozen=True, slots=True)
+class BandFigures:
+    """The usual range of an index: its limits, its mean, the newest value, and whether that is a signal."""
+
+    low: Figure
+    mean: Figure
+    high: Figure
+    last: Figure
+    signal: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All derived numbers on one data date. `previous` is the state at the last report, None in the first.
 
@@ -611,6 +644,7 @@ class Figures:
     carried_over: tuple[str, ...]
     reports: tuple[Report, ...]
     agile: AgileFigures | None
+    outlook: OutlookFigures
     lessons: tuple[LessonGroup, ...]
     new_lessons: tuple[Lesson, ...]
     closure: ClosureFigures

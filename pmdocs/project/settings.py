@@ -77,6 +77,7 @@ class RiskSettings(Record):
     probability_labels: Several[Text] = optional("names of the probability levels 1 to 5", default=())
     impact_labels: Several[Text] = optional("names of the impact levels 1 to 5", default=())
     appetite: Text | None = optional("how much risk the organisation is ready to bear")
+    gains_in_reserve: YesNo = optional("yes if opportunities lower what the reserve may be needed for", default=False)
     top: Whole = optional("how many top risks a charter or report shows", default=5)
 
 

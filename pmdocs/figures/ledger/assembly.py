@@ -79,6 +79,7 @@ def _standing(figures: Figures) -> Iterator[Figure]:
         figures.risk,
         figures.changes,
         figures.agile,
+        figures.outlook,
         figures.closure,
     )
     for part in parts:
