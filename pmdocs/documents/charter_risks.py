@@ -25,7 +25,7 @@ class StartingRisk:
 def starting_risks(figures: Figures, people: Directory) -> tuple[StartingRisk, ...]:
     """The threats written in the plan, highest inherent score first; at most as many as the settings say."""
     planned = {risk.id: risk for risk in figures.state.project.risks if _counts(risk)}
-    rows = sorted((row for row in figures.risk.risks if row.risk.id in planned), key=_greatest_first)
+    rows = sorted((row for row in figures.first_risks if row.risk.id in planned), key=_greatest_first)
     shown = rows[: figures.state.project.settings.risk.top]
     return tuple(
         StartingRisk(named(planned[row.risk.id], people), row.inherent, f"risks.{row.risk.id}") for row in shown

@@ -125,7 +125,7 @@ def _said(record: Record, topic: str, voice: Voice) -> str:
     parts = []
     for name in type(record).model_fields:
         value = record.written().get(name)
-        if name == "id" or value is None or value == () or (name in TITLES and topic != "milestones"):
+        if name == "id" or value is None or value == () or name in TITLES:
             continue
         parts.append(_field(name, value, topic, voice))
     return "; ".join(parts)
@@ -215,6 +215,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "decided": translatable("decided on"),
         "decided_by": translatable("decided by"),
         "deliverables": translatable("deliverables"),
+        "defects": translatable("defects"),
         "delivered": translatable("handed over on"),
         "description": translatable("description"),
         "direction": translatable("direction"),
@@ -267,6 +268,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "needed_from": translatable("needed from"),
         "next_review": translatable("next review"),
         "note": translatable("note"),
+        "name": translatable("called"),
         "number": translatable("number"),
         "open_defects": translatable("defects open"),
         "options": translatable("options"),
@@ -293,6 +295,8 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "requested_by": translatable("asked for by"),
         "reserve_used": translatable("drawn from the reserve"),
         "residual": translatable("once answered"),
+        "responsible": translatable("done by"),
+        "result": translatable("result"),
         "resolution": translatable("resolved by"),
         "response": translatable("response"),
         "retrospective": translatable("agreed in the retrospective"),

@@ -22,6 +22,7 @@ from pmdocs.figures.quantity import NO_BUDGET, Quantity
 from pmdocs.figures.ratings import Judged, rating_rows
 from pmdocs.figures.register_rows import action_rows, change_summary, decision_rows, deliverable_rows, issue_rows
 from pmdocs.figures.risks import risk_summary
+from pmdocs.not_yet import as_known
 from pmdocs.project.definition import Project
 from pmdocs.state import ProjectState, on_date, replay
 
@@ -29,7 +30,7 @@ from pmdocs.state import ProjectState, on_date, replay
 def compute(project: Project, data_date: dt.date) -> Figures:
     """Every derived number of `project` on `data_date`, with its history up to that day; later updates do not count."""
     planned, *reported = replay(project, data_date)
-    states = [*reported[:-1], on_date(reported[-1] if reported else planned, data_date)]
+    states = [as_known(state) for state in (*reported[:-1], on_date(reported[-1] if reported else planned, data_date))]
     calendar = work_calendar(project)
     bases = money_bases(states, calendar)
     judged = [_judged(states[: n + 1], bases[: n + 1]) for n in range(len(states))]
@@ -95,6 +96,7 @@ def _figures(
         schedule=now.schedule,
         effort=effort,
         risk=risk,
+        first_risks=risk_summary([planned], NO_BUDGET).risks,
         ratings=ratings,
         deliverables=now.deliverables,
         issues=now.issues,

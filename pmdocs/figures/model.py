@@ -634,6 +634,7 @@ class Figures:
     schedule: ScheduleFigures
     effort: EffortFigures
     risk: RiskSummary
+    first_risks: tuple[RiskFigures, ...]
     ratings: Mapping[Dimension, RatingRow]
     deliverables: tuple[DeliverableFigures, ...]
     issues: tuple[IssueFigures, ...]
