@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from pmdocs.load import Definition, load
 from pmdocs.outputs import Output, SaveReport, digest, output_name, save_all
 from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all, seconds_expected
 from pmdocs.project import Project
+from pmdocs.project.kickoff import DocumentStatus
 from pmdocs.reckoning import has_warnings, reckon, usual_date
 from pmdocs.theme import Theme, check_theme
 
@@ -89,7 +90,7 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
-        tuple(_outputs(produced)),
+        tuple(_outputs(produced, _sent(definition, request, figures.state.data_date))),
         request.out or definition.source.root / "out",
         inputs=_inputs(definition),
         force=request.force,
@@ -119,8 +120,7 @@ def _job(document: DocumentType, figures: Figures, request: Request, theme: Them
     """What is to be written: a page of ours, or the organisation's own form if the definition names one."""
     info = definition.project.project
     voice = Voice(request.language or info.language, info.currency)
-    date = figures.state.data_date if document.dated else None
-    name = output_name(info.code, document.kind.value, "", date).rstrip(".")
+    name = file_stem(definition, document.kind, voice.language, figures.state.data_date)
     form = definition.form(document.kind.value)
     if form is not None:
         return FormJob(name, filled_form(form, document, figures, voice, theme), request.formats)
@@ -161,10 +161,28 @@ def _own_templates(root: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _outputs(produced: Iterable[Produced]) -> Iterable[Output]:
+def file_stem(definition: Definition, kind: DocumentKind, language: str, day: dt.date) -> str:
+    """The name of a document's files without an ending; it says the language where that is not the project's own."""
+    info = definition.project.project
+    title = kind.value if language == info.language else f"{kind.value}-{language}"
+    return output_name(info.code, title, "", day if DOCUMENTS[kind].dated else None).rstrip(".")
+
+
+def _sent(definition: Definition, request: Request, day: dt.date) -> frozenset[str]:
+    """The names of the documents that others have by now: reports of a past date, and a charter that is final."""
+    info, kinds = definition.project.project, set()
+    if any(update.date > day for update in definition.project.updates):
+        kinds.add(DocumentKind.STATUS_REPORT)
+    if info.status is DocumentStatus.FINAL:
+        kinds.add(DocumentKind.CHARTER)
+    language = request.language or info.language
+    return frozenset(file_stem(definition, kind, language, day) for kind in kinds)
+
+
+def _outputs(produced: Iterable[Produced], sent: Collection[str]) -> Iterable[Output]:
     for item in produced:
         for format_, data in item.files:
-            yield Output(f"{item.name}.{format_.value}", data)
+            yield Output(f"{item.name}.{format_.value}", data, sent=item.name in sent)
 
 
 def _inputs(definition: Definition) -> dict[str, str]:

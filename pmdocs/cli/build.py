@@ -70,7 +70,7 @@ def closure(project: Path, **options: Any) -> int:
 
 
 def run(project: Path, documents: tuple[str, ...], **options: Any) -> int:
-    """Build and report; the exit code is 0, 3 if an edited file was kept, 4 if a format is missing here."""
+    """Build and report; the exit code is 0, 3 if an edited or sent file was kept, 4 if a format is missing here."""
     from pmdocs.build import Request, chosen
     from pmdocs.build import build as build_documents
     from pmdocs.production import Format
@@ -137,6 +137,7 @@ _STATUS = {
     "written": "written",
     "unchanged": "unchanged",
     "kept-edited": "new version beside the edited file",
+    "kept-sent": "new version beside the one that was sent",
     "failed": "could not be written",
 }
 
@@ -150,7 +151,9 @@ def _tell_trouble(built: Any) -> None:
     for file in built.saved.files:
         if file.problem:
             click.echo(file.problem, err=True)
-        if file.kept:
+        if file.kept and file.status.value == "kept-sent":
+            click.echo(_about_sent(file), err=True)
+        elif file.kept:
             click.echo(
                 f"{file.kept.name} was edited since pmdocs wrote it and was kept. The new version is {file.path.name}. "
                 "To replace it (a backup is kept), build again with --force.",
@@ -160,6 +163,24 @@ def _tell_trouble(built: Any) -> None:
             click.echo(f"The edited file was saved as {file.backup.name}.", err=True)
     for message in sorted({message for item in built.produced for _, message in item.unavailable}):
         click.echo(message, err=True)
+
+
+def _about_sent(file: Any) -> str:
+    """Why a document that others have was kept, and what is different now."""
+    if not file.changed:
+        why = "nothing it was made from has changed, but pmdocs or the settings of this build have"
+    elif len(file.changed) <= CHANGES_NAMED:
+        why = f"these inputs have changed since: {', '.join(file.changed)}"
+    else:
+        rest = len(file.changed) - CHANGES_NAMED
+        why = f"these inputs have changed since: {', '.join(file.changed[:CHANGES_NAMED])} and {rest} more"
+    return (
+        f"{file.kept.name} was sent as it is and was kept; {why}. The new version is {file.path.name}. "
+        "To replace it (a backup is kept), build again with --force."
+    )
+
+
+CHANGES_NAMED = 5
 
 
 def _as_data(built: Any, code: int) -> dict[str, Any]:
@@ -177,6 +198,7 @@ def _as_data(built: Any, code: int) -> dict[str, Any]:
                 "bytes": file.size,
                 "status": file.status.value,
                 "problem": file.problem,
+                "changed_inputs": list(file.changed),
                 "pages": pages.get(Path(file.name).stem) if file.name.endswith(".pdf") else None,
             }
             for file in built.saved.files

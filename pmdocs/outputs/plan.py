@@ -17,10 +17,14 @@ from pmdocs.outputs.record import Record, digest
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished document: its file name without any folder, and all of its bytes."""
+    """A finished document: its file name without any folder, and all of its bytes.
+
+    `sent` marks one that others have by now, such as the report of a past week: it is not replaced by another one.
+    """
 
     name: str
     data: bytes
+    sent: bool = False
 
 
 class SaveStatus(enum.Enum):
@@ -29,6 +33,7 @@ class SaveStatus(enum.Enum):
     WRITTEN = "written"
     UNCHANGED = "unchanged"
     KEPT = "kept-edited"
+    SENT = "kept-sent"
     FAILED = "failed"
 
 
@@ -56,18 +61,20 @@ class Step:
 def plan_step(output: Output, folder: Path, record: Record, *, force: bool) -> Step:
     """Where this output goes, and what that means for the file standing there.
 
-    A file is a person's if its bytes are none the record knows. It is kept and the new version stands
-    beside it, unless `force` replaces it after a backup. Raises `OutputError` for a link or a folder.
+    A file is a person's if its bytes are none the record knows. It is kept and the new version stands beside it,
+    unless `force` replaces it after a backup. So is one that was sent, if it would become another one. Raises
+    `OutputError` for a link or a folder.
     """
     wanted = folder / output.name
     current = file_hash(wanted)
     if current == digest(output.data):
         return Step(output, wanted, wanted, SaveStatus.UNCHANGED, current)
-    if current is None or record.wrote(current):
+    ours = current is not None and record.wrote(current)
+    if current is None or (ours and not output.sent):
         return Step(output, wanted, wanted, SaveStatus.WRITTEN, current)
     if force:
         return Step(output, wanted, wanted, SaveStatus.WRITTEN, current, _backup_place(wanted, current))
-    return _beside(output, wanted, record)
+    return _beside(output, wanted, record, SaveStatus.SENT if ours else SaveStatus.KEPT)
 
 
 def file_hash(path: Path) -> str | None:
@@ -91,13 +98,13 @@ def file_hash(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _beside(output: Output, wanted: Path, record: Record) -> Step:
+def _beside(output: Output, wanted: Path, record: Record, status: SaveStatus) -> Step:
     for place in _new_places(wanted):
         if place.is_symlink() or place.is_dir():
             continue
         current = file_hash(place)
         if current is None or current == digest(output.data) or record.wrote(current):
-            return Step(output, wanted, place, SaveStatus.KEPT, current)
+            return Step(output, wanted, place, status, current)
     raise AssertionError("there is always another number")
 
 

@@ -26,7 +26,8 @@ class SavedFile:
 
     `path` is where this version stands (for a kept edit, the new file beside it) and `size` its bytes.
     `kept` is the person's file that was left alone, `backup` the copy made of it before it was replaced,
-    `problem` why it could not be written; each is None where it does not apply.
+    `problem` why it could not be written; each is None where it does not apply. `changed` names the inputs that are
+    others than those of the file that was kept because it was sent.
     """
 
     name: str
@@ -36,6 +37,7 @@ class SavedFile:
     kept: Path | None = None
     backup: Path | None = None
     problem: str | None = None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class SaveReport:
 
     @property
     def exit_code(self) -> int:
-        """5 if a file could not be written, else 3 if a person's file was kept, else 0."""
+        """5 if a file could not be written, else 3 if a person's file or one that was sent was kept, else 0."""
         statuses = {file.status for file in self.files}
         if SaveStatus.FAILED in statuses:
             return OutputError.exit_code
-        return 3 if SaveStatus.KEPT in statuses else 0
+        return 3 if statuses & {SaveStatus.KEPT, SaveStatus.SENT} else 0
 
 
 class SaveIncomplete(OutputError):
@@ -89,9 +91,19 @@ def save_all(
         record = read_record(folder / MANIFEST)
         steps = [plan_step(output, folder, record, force=force) for output in outputs]
         report = _carry_out(steps, folder, record, inputs)
+    report = dataclasses.replace(report, files=tuple(_explained(file, record, inputs) for file in report.files))
     if report.exit_code == SaveIncomplete.exit_code:
         raise SaveIncomplete(report)
     return report
+
+
+def _explained(file: SavedFile, record: Record, inputs: Mapping[str, str]) -> SavedFile:
+    """A file that was kept because it was sent, with the inputs that are others now."""
+    old = record.outputs.get(file.name)
+    if file.status is not SaveStatus.SENT or old is None:
+        return file
+    names = sorted(name for name in {*old.inputs, *inputs} if old.inputs.get(name) != inputs.get(name))
+    return dataclasses.replace(file, changed=tuple(names))
 
 
 def _refuse_path(name: str) -> None:
@@ -191,7 +203,7 @@ def _saved(step: Step, problem: str | None = None) -> SavedFile:
         path=step.target,
         size=len(step.output.data),
         status=SaveStatus.FAILED if problem else step.status,
-        kept=step.wanted if step.status is SaveStatus.KEPT else None,
+        kept=step.wanted if step.status in {SaveStatus.KEPT, SaveStatus.SENT} else None,
         backup=step.backup,
         problem=problem,
     )

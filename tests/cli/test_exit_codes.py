@@ -185,7 +185,7 @@ def test_formats_are_forgiving(spelling: str, tmp_path: Path, capsys: pytest.Cap
 def test_a_language_is_written_as_in_a_definition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An underscore becomes the hyphen that documents carry."""
     assert run(capsys, "status", MINIMAL, "-q", "--lang", "en_US", "--out", tmp_path, *QUICK).code == 0
-    assert '<html lang="en-US"' in (tmp_path / "DESK-status-report-2026-05-01.html").read_text(encoding="utf-8")
+    assert '<html lang="en-US"' in (tmp_path / "DESK-status-report-en-US-2026-05-01.html").read_text(encoding="utf-8")
 
 
 def test_a_file_that_may_not_be_read_is_told_the_same_however_it_is_named(tmp_path: Path) -> None:
