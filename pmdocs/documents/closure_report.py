@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -138,7 +137,7 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
         reviews=closure.reviews if closure else (),
         satisfaction=closure.satisfaction if closure else (),
         recognition=closure.recognition if closure else None,
-        handover=_checks(closure.handover if closure else (), voice),
+        handover=_checks(closure.handover if closure else (), "handover", voice),
         support=closure.support if closure else None,
         checklist=_checklist(closure, voice),
         outstanding=closure.outstanding if closure else (),
@@ -300,24 +299,37 @@ def _outcomes(rows: Iterable[RiskFigures], people: Directory) -> tuple[RiskOutco
 _CHECK_RAGS = {CheckStatus.DONE: "green", CheckStatus.OPEN: "amber", CheckStatus.NOT_APPLICABLE: "grey"}
 
 
-def _checks(items: Iterable[ChecklistItem], voice: Voice) -> tuple[CheckLine, ...]:
+def _checks(items: Iterable[ChecklistItem], topic: str, voice: Voice) -> tuple[CheckLine, ...]:
     words = {
         CheckStatus.DONE: voice.say("Done"),
         CheckStatus.OPEN: voice.say("Open"),
         CheckStatus.NOT_APPLICABLE: voice.say("Not applicable"),
     }
+    usual = usual_checklist(voice)
     return tuple(
-        CheckLine(row.item, row.status.value, words[row.status], _CHECK_RAGS[row.status], row.owner, row.date, row.note)
+        CheckLine(
+            source=f"closure.{topic}.{row.id}" if row.id else f"closure.{topic}",
+            item=row.item or usual.get(row.id or "", row.id or ""),
+            status=row.status.value,
+            status_word=words[row.status] if row.model_fields_set - {"id", "item"} else None,
+            rag=_CHECK_RAGS[row.status],
+            owner=row.owner,
+            date=row.date,
+            note=row.note,
+        )
         for row in items
     )
 
 
 def _checklist(closure: Closure | None, voice: Voice) -> tuple[CheckLine, ...]:
-    """The project's own closure checklist, else the usual one, of which nobody has said yet how it stands."""
-    if closure and closure.checklist:
-        return _checks(closure.checklist, voice)
-    usual = _checks((ChecklistItem(item=item) for item in usual_checklist(voice)), voice)
-    return tuple(replace(line, status_word=None) for line in usual)
+    """The rows of the usual checklist, each as somebody has settled it, then the project's own rows."""
+    written = {row.id or f"#{number}": row for number, row in enumerate(closure.checklist)} if closure else {}
+    if closure and not closure.usual_checks:
+        return _checks(written.values(), "checklist", voice)
+    usual = usual_checklist(voice)
+    rows = [written.get(key, ChecklistItem(id=key)) for key in usual]
+    own = [row for key, row in written.items() if key not in usual]
+    return _checks((*rows, *own), "checklist", voice)
 
 
 def _benefits(figures: Figures, people: Directory, closure: Closure | None, voice: Voice) -> tuple[BenefitLine, ...]:

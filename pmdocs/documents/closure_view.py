@@ -103,6 +103,7 @@ class RiskOutcome:
 class CheckLine:
     """One line of a checklist: done, open or not applicable; `status_word` None where nobody has said which."""
 
+    source: str
     item: str
     status: str
     status_word: str | None

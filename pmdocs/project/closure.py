@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from pmdocs.project.record import Record, Register, Several, optional, required
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+from pmdocs.project.reading import wrong
+from pmdocs.project.record import SHORT_FORM, Record, Register, Several, optional, required
 from pmdocs.project.scalars import AnyRef, Date, Level, Money, PersonRef, Quantity, Ref, Text, YesNo
 from pmdocs.project.word import Word
 
@@ -80,14 +84,65 @@ class CheckStatus(Word):
         return {"yes": "done", "no": "open", "n/a": "not applicable", "na": "not applicable", "complete": "done"}
 
 
+USUAL_CHECKS: Final = (
+    "deliverables-complete",
+    "deliverables-accepted",
+    "transition",
+    "support",
+    "training",
+    "data",
+    "way-back",
+    "open-items",
+    "contracts",
+    "audit",
+    "budget",
+    "access",
+    "knowledge",
+    "suppliers",
+    "team",
+    "lessons",
+    "documents",
+    "benefits",
+    "announcement",
+)
+"""The ids of the rows of the usual closure checklist."""
+
+
 class ChecklistItem(Record):
     """One thing that must be settled before a project may end."""
 
-    item: Text = required("what must be settled")
+    id: Text | None = optional("the row of the usual list that is meant, such as contracts; or an id of your own")
+    item: Text | None = optional("what must be settled; a row of the usual list has its words")
     status: CheckStatus = optional("done, open, not applicable", default=CheckStatus.OPEN)
     owner: PersonRef | None = optional("who settles it")
     date: Date | None = optional("when it was, or will be")
     note: Text | None = optional("remark")
+
+    @model_validator(mode="after")
+    def _says_what(self) -> ChecklistItem:
+        if self.item is None and self.id not in USUAL_CHECKS:
+            near = f"'{self.id}' is no row of the usual list." if self.id else "This row does not say what it is about."
+            raise wrong("checklist", near, f"Write 'item: …', or one of: {', '.join(USUAL_CHECKS)}.")
+        return self
+
+
+class TickedInShort:
+    """Reads ``{contracts: done}`` as ``{contracts: {status: done}}``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Write out the short form first."""
+        return core_schema.no_info_before_validator_function(_ticked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Let editors take the short form."""
+        return {**handler(schema), SHORT_FORM: {"type": "string"}}
+
+
+def _ticked(value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    whole = {key: entry if isinstance(entry, Mapping) else {"status": entry} for key, entry in value.items()}
+    return {key: {} if entry == {"status": None} else entry for key, entry in whole.items()}
 
 
 class OutstandingItem(Record):
@@ -170,11 +225,14 @@ class Closure(Record):
     )
     satisfaction: Several[Satisfaction] = optional("satisfaction scores", default=())
     recognition: Text | None = optional("who deserves thanks, and for what")
-    handover: Several[ChecklistItem] = optional("handover and support checklist", default=())
-    support: Text | None = optional("who supports the result from now on, and how")
-    checklist: Several[ChecklistItem] = optional(
-        "closure checklist; the usual list is printed when left out", default=()
+    handover: Annotated[Register[ChecklistItem], TickedInShort()] = optional(
+        "handover and support checklist", default=()
     )
+    support: Text | None = optional("who supports the result from now on, and how")
+    checklist: Annotated[Register[ChecklistItem], TickedInShort()] = optional(
+        "rows of the closure checklist that are settled, by their ids, and rows of your own", default=()
+    )
+    usual_checks: YesNo = optional("no to leave out the usual rows of the closure checklist", default=True)
     outstanding: Several[OutstandingItem] = optional("what is left to do, with its new owner", default=())
     recommendations: Several[Recommendation] = optional("follow-on actions and ideas", default=())
     benefits: Register[BenefitReview] = optional("when and by whom each benefit is measured", default=())

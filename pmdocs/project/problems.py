@@ -42,6 +42,7 @@ CODES_BY_TYPE: Final[Mapping[str, str]] = MappingProxyType(
         "word": "PM111",
         "word_file": "PM115",
         "raci": "PM111",
+        "checklist": "PM111",
         "id": "PM112",
         "currency": "PM113",
         "language": "PM114",

@@ -9,6 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pmdocs.project.closure import TickedInShort
 from pmdocs.project.plan import ByDate
 from pmdocs.project.record import Listing, Record
 from pmdocs.project.scalars import Date, Kind, Money, Ref
@@ -121,7 +122,7 @@ def _marked(shape: Shape, mark: object) -> Shape:
         return replace(shape, kind=mark)
     if isinstance(mark, Listing):
         return replace(shape, form=Form.REGISTER if mark.keyed else Form.LIST)
-    if isinstance(mark, ProgressInShort):
+    if isinstance(mark, ProgressInShort | TickedInShort):
         return replace(shape, short=True)
     if isinstance(mark, ByDate):
         return Shape(Form.MAP, key=_plain(Date), item=_plain(Money))

@@ -57,3 +57,25 @@ def test_a_missed_opportunity_is_no_harm_averted(tmp_path: Path) -> None:
         ("R-1", False),
         ("R-2", True),
     ]
+
+
+def test_a_row_of_the_checklist_is_settled_by_its_id(tmp_path: Path) -> None:
+    """One row is done, one is not needed; the other seventeen of the usual list stand there still, and one's own."""
+    topics = """
+        updates: [{date: 2026-12-18}]
+        closure:
+          date: 2026-12-18
+          summary: Done.
+          checklist:
+            contracts: done
+            audit: {status: not applicable, note: None is required}
+            barriers: {item: Barriers painted}
+    """
+    found = shown(tmp_path, topics)
+    assert len(found.checklist) == 20
+    said = {line.source: (line.status_word, line.note) for line in found.checklist if line.status_word}
+    assert said == {
+        "closure.checklist.contracts": ("Done", None),
+        "closure.checklist.audit": ("Not applicable", "None is required"),
+    }
+    assert found.checklist[-1].item == "Barriers painted"

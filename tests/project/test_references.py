@@ -31,6 +31,7 @@ def test_every_register_of_entries_has_a_kind() -> None:
         "BenefitReview",
         "DeliverableTerms",
         "WorkTerms",
+        "ChecklistItem",
     }
     plain = {record.__name__ for record in registers if record and not record.__name__.endswith("Update")}
     assert plain - {kind.__name__ for kind in KINDS} == without_a_name
