@@ -91,10 +91,23 @@ def _one_or_many(value: object) -> object:
 def _keyed(value: object) -> object:
     """Turn ``{R-1: {…}}`` into ``[{id: R-1, …}]``, so that a register may be written as a map or as a list."""
     if isinstance(value, Mapping):
+        if isinstance(value.get("id"), str):
+            raise wrong("list", "A dash is missing before 'id', which begins an entry.", LIST_REMEDY)
         return [_with_id(key, entry) for key, entry in value.items()]
     if isinstance(value, str):
         raise wrong("list", misplaced(value, "a list of entries belongs"), LIST_REMEDY)
+    if isinstance(value, list) and (keys := [key for entry in value if (key := sole_key(entry)) is not None]):
+        fact = f"A dash too many stands before {', '.join(repr(key) for key in keys[:3])}."
+        raise wrong("list", fact, f"Take the dashes away: '{keys[0]}: …' on a line of its own.")
     return value
+
+
+def sole_key(entry: object) -> str | None:
+    """The key of an entry written as ``- ada: {name: …}``, None for any other entry."""
+    if not isinstance(entry, Mapping) or len(entry) != 1:
+        return None
+    key, inner = next(iter(entry.items()))
+    return str(key) if isinstance(inner, Mapping) else None
 
 
 def _with_id(key: object, entry: object) -> object:
