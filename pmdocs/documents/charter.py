@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pmdocs.charts import Gantt, MilestoneTimeline, SCurve, StakeholderGrid
 from pmdocs.documents.charter_drawings import milestone_timeline, planned_curve, schedule
-from pmdocs.documents.charter_money import Money, money
+from pmdocs.documents.charter_money import Money, WorthRow, money, worth_rows
 from pmdocs.documents.charter_organisation import ChangeRules, Governance, change_rules, governance
 from pmdocs.documents.charter_overview import Overview, overview
 from pmdocs.documents.charter_risks import StartingRisk, starting_risks
@@ -63,6 +64,8 @@ class CharterView:
     purpose: str | None
     business_case: tuple[Fact, ...]
     options: tuple[Option, ...]
+    worth: tuple[WorthRow, ...]
+    discount_rate: Decimal
     objectives: tuple[Target, ...]
     criteria: tuple[SuccessCriterion, ...]
     benefits: tuple[Target, ...]
@@ -138,6 +141,8 @@ def _view(figures: Figures, voice: Voice) -> CharterView:
         purpose=project.purpose,
         business_case=business_case(project, voice),
         options=project.options,
+        worth=worth_rows(figures, voice),
+        discount_rate=project.settings.appraisal.discount_rate,
         objectives=objectives(project, people, voice),
         criteria=project.success_criteria,
         benefits=benefits(project, people, voice),

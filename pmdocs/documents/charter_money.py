@@ -11,7 +11,7 @@ from typing import Final
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
 from pmdocs.figures.baseline import first_curve, work_calendar
-from pmdocs.figures.model import Figures
+from pmdocs.figures.model import Figures, OptionFigures
 from pmdocs.figures.planned_value import PlannedCurve, planned_value
 from pmdocs.project.plan import Budget, BudgetLine, Ownership
 
@@ -179,3 +179,34 @@ def _planned_years(curve: PlannedCurve) -> tuple[PlannedYear, ...]:
     ends = [planned_value(curve, date(year, 12, 31)) for year in years]
     befores = [Decimal(), *ends[:-1]]
     return tuple(PlannedYear(y, end - before, end) for y, end, before in zip(years, ends, befores, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class WorthRow:
+    """What one option is worth; `payback` None has its reason in `remark`."""
+
+    name: str
+    chosen: bool
+    cost: Decimal
+    flows: Decimal
+    npv: Decimal | None
+    payback: Decimal | None
+    remark: str
+
+
+def worth_rows(figures: Figures, voice: Voice) -> tuple[WorthRow, ...]:
+    """The options that have yearly flows."""
+    return tuple(_worth(row, voice) for row in figures.outlook.options)
+
+
+def _worth(row: OptionFigures, voice: Voice) -> WorthRow:
+    back = quantity(row.payback)
+    return WorthRow(
+        name=row.option.name,
+        chosen=row.option.chosen,
+        cost=row.option.cost or Decimal(),
+        flows=known(quantity(row.flows)) or Decimal(),
+        npv=known(quantity(row.npv)),
+        payback=known(back),
+        remark=voice.why(back) or "",
+    )

@@ -45,6 +45,7 @@ _CATALOGUE = (
         ("etc", "estimate to complete", "EAC − AC"),
         ("vac", "variance at completion", "BAC − EAC"),
         ("burn_rate", "spent in an average month", "spent in the last three reports / their days × 30.4375"),
+        ("npv", "net present value", "sum of flow / (1 + discount rate) ^ year − cost"),
         ("reserve_p50", "reserve needed, even odds", "cost of open risks not exceeded in 50 of 100 cases"),
         ("reserve_p80", "reserve needed, safe side", "cost of open risks not exceeded in 80 of 100 cases"),
     ),
@@ -88,6 +89,7 @@ _CATALOGUE = (
     *_formulas(
         Unit.COUNT,
         ("score", "risk score", "probability × impact"),
+        ("payback", "years to pay back", "years until the flows make up for the cost"),
         ("velocity", "velocity", "points completed / sprints"),
         ("reforecasts", "re-forecasts", "times the expected date changed"),
     ),

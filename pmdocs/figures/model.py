@@ -19,7 +19,7 @@ from pmdocs.figures.reason import Reason
 from pmdocs.figures.risk_exposure import RiskMovement
 from pmdocs.figures.risk_scoring import Band, BandCount, Cell, Scheme
 from pmdocs.project.closure import Verdict
-from pmdocs.project.kickoff import Deliverable
+from pmdocs.project.kickoff import Deliverable, Option
 from pmdocs.project.plan import Milestone
 from pmdocs.project.record import Record
 from pmdocs.project.registers import Action, Change, Decision, Issue, Lesson, Risk
@@ -587,6 +587,16 @@ class ClosureFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionFigures:
+    """What one option of the charter is worth today, and after how many years it has paid back."""
+
+    option: Option
+    flows: Figure
+    npv: Figure
+    payback: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class OutlookFigures:
     """What a sponsor asks about the rest of the project; None for what the project has no ground for.
 
@@ -606,6 +616,7 @@ class OutlookFigures:
     effort_complete: Figure
     cpi_band: BandFigures | None
     velocity_band: BandFigures | None
+    options: tuple[OptionFigures, ...]
 
 
 @dataclass(frozen=True, slots=True)

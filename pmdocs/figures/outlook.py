@@ -23,6 +23,7 @@ from pmdocs.figures.model import (
     RiskSummary,
     ScheduleFigures,
 )
+from pmdocs.figures.option_worth import option_figures
 from pmdocs.figures.quantity import NO_BUDGET, Quantity, Undefined, ratio
 from pmdocs.figures.reason import reason
 from pmdocs.figures.release import release_figures
@@ -54,6 +55,7 @@ def outlook_figures(
         **_effort(effort),
         cpi_band=cpi_band(reports),
         velocity_band=velocity_band(agile),
+        options=option_figures(state.project),
     )
 
 

@@ -19,6 +19,7 @@ from pmdocs.project.scalars import (
     Quantity,
     Ref,
     Share,
+    SignedMoney,
     Text,
     Whole,
     YesNo,
@@ -116,6 +117,9 @@ class Option(Record):
     name: Text = required("the option")
     description: Text | None = optional("what it would have meant")
     cost: Money | None = optional("what it would have cost")
+    flows: Several[SignedMoney] = optional(
+        "money of each year once it is paid for, gains above 0 and costs below, the first year first", default=()
+    )
     benefit: Text | None = optional("what it would have brought")
     verdict: Text = required("chosen, or why not")
     chosen: YesNo = optional("yes for the option taken", default=False)

@@ -134,6 +134,14 @@ class RagSettings(Record):
     stale_days: Days | None = optional("days after which a rating without fresh data turns grey")
 
 
+class AppraisalSettings(Record):
+    """How options are compared in money."""
+
+    discount_rate: Percent = optional(
+        "what money a year later is worth less, 3.5 % unless stated", default=Decimal("0.035")
+    )
+
+
 class ReportSettings(Record):
     """How reports are numbered and cut."""
 
@@ -156,6 +164,7 @@ class Settings(Record):
     earned_value: EarnedValueSettings = optional("earned-value formulas", default=EarnedValueSettings())
     schedule: ScheduleSettings = optional("how days are counted", default=ScheduleSettings())
     rag: RagSettings = optional("rating thresholds", default=RagSettings())
+    appraisal: AppraisalSettings = optional("how options are compared in money", default=AppraisalSettings())
     report: ReportSettings = optional("status-report numbering and history", default=ReportSettings())
     checks: Register[Rule] = optional("severity of single checks", default=())
     show_sensitive: YesNo = optional(
