@@ -67,6 +67,9 @@ class CostState:
     estimated_by: str | None = None
     estimated_on: dt.date | None = None
     spent_when_estimated: Decimal | None = None
+    by_category: tuple[tuple[str, Decimal], ...] = ()
+    by_month: tuple[tuple[str, Decimal], ...] = ()
+    by_category_on: dt.date | None = None
     actual_on: dt.date | None = None
     earned_on: dt.date | None = None
     reported: dt.date | None = None
@@ -369,7 +372,10 @@ S = TypeVar("S", CostState, EffortState)
 def _latest(known: S, reported: Record | None, day: dt.date) -> S:
     if reported is None:
         return known
-    return replace(known, **reported.written(), reported=day)
+    said = reported.written()
+    if "by_month" in said:  # a month told once stays until it is told anew
+        said["by_month"] = tuple(sorted({**dict(getattr(known, "by_month", ())), **dict(said["by_month"])}.items()))
+    return replace(known, **said, reported=day)
 
 
 def _told(cost: CostState, update: Update, day: dt.date) -> CostState:
@@ -379,6 +385,7 @@ def _told(cost: CostState, update: Update, day: dt.date) -> CostState:
         cost,
         actual_on=day if "actual" in said else cost.actual_on,
         earned_on=day if "earned" in said else cost.earned_on,
+        by_category_on=day if "by_category" in said else cost.by_category_on,
     )
 
 

@@ -14,6 +14,7 @@ from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Pag
 from pmdocs.documents.naming import all_named
 from pmdocs.documents.outlook_view import OutlookLine, outlook_lines
 from pmdocs.documents.rating_view import RatingView, rating_view
+from pmdocs.documents.spending_view import SpendingLine, SpendingView, month_lines, spending_view
 from pmdocs.documents.status_charts import burn_down, burn_up, s_curve, trend, velocity_bars
 from pmdocs.documents.status_money import MoneyView, money_view
 from pmdocs.documents.status_registers import (
@@ -230,6 +231,8 @@ class StatusView:
     deliverables: tuple[DeliverableLine, ...]
     lessons: tuple[Lesson, ...]
     outlook: tuple[OutlookLine, ...]
+    spending: SpendingView | None
+    months: tuple[SpendingLine, ...]
     agile: AgileView | None
     trend: MilestoneTrend | None
     forecasts: tuple[ForecastLine, ...]
@@ -337,6 +340,8 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         deliverables=deliverable_lines(figures, voice, people),
         lessons=all_named(figures.new_lessons, people),
         outlook=outlook_lines(figures, voice),
+        spending=spending_view(figures),
+        months=month_lines(figures),
         agile=_agile(figures.agile, figures, voice),
         trend=trend(figures, voice),
         forecasts=_forecasts(figures),

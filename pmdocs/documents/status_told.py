@@ -62,7 +62,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
 """Fields of an update that stand elsewhere in the report, and where."""
 
 MONEY: Final = frozenset({"cost", "amount", "actual", "earned", "committed", "invoiced", "reserve_used"})
-MONEY_IN: Final = frozenset({"estimate_to_complete"})
+MONEY_IN: Final = frozenset({"estimate_to_complete", "by_category", "by_month"})
 NOT_MONEY_IN: Final = frozenset({"effort", "impacts"})
 
 
@@ -152,9 +152,13 @@ def _value(name: str, value: object, topic: str, voice: Voice) -> str:
         return formats.listed([f"{key} {_value(name, inner, topic, voice)}" for key, inner in value.items()])
     if isinstance(value, tuple):
         if value and isinstance(value[0], tuple):  # a curve: dates with amounts
-            return formats.listed([f"{formats.date(day)} {_value(name, inner, topic, voice)}" for day, inner in value])
+            return formats.listed([f"{_day(day, voice)} {_value(name, inner, topic, voice)}" for day, inner in value])
         return formats.listed([_entry(item, name, topic, voice) for item in value])
     return voice.say(value.value) if isinstance(value, Word) else str(value)
+
+
+def _day(day: object, voice: Voice) -> str:
+    return voice.formats.date(day) if isinstance(day, date) else str(day)
 
 
 def _entry(item: object, name: str, topic: str, voice: Voice) -> str:
@@ -192,6 +196,8 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "basis": translatable("basis"),
         "blocked": translatable("items blocked"),
         "blocking": translatable("work stands still because of it"),
+        "by_category": translatable("by category"),
+        "by_month": translatable("by month"),
         "cancelled": translatable("no longer needed"),
         "capacity": translatable("person-days available"),
         "category": translatable("category"),

@@ -587,6 +587,16 @@ class ClosureFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class SpendingFigures:
+    """What a category or a month has cost, against its budget or planned value."""
+
+    name: str
+    planned: Figure
+    spent: Figure
+    left: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class OptionFigures:
     """What one option of the charter is worth today, and after how many years it has paid back."""
 
@@ -617,6 +627,8 @@ class OutlookFigures:
     cpi_band: BandFigures | None
     velocity_band: BandFigures | None
     options: tuple[OptionFigures, ...]
+    categories: tuple[SpendingFigures, ...]
+    months: tuple[SpendingFigures, ...]
 
 
 @dataclass(frozen=True, slots=True)

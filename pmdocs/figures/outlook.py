@@ -29,6 +29,7 @@ from pmdocs.figures.reason import reason
 from pmdocs.figures.release import release_figures
 from pmdocs.figures.reserve_confidence import CostDistribution, Stake, cost_distribution
 from pmdocs.figures.risks import chance_of
+from pmdocs.figures.spending import category_spending, month_spending
 from pmdocs.project.registers import RiskKind
 from pmdocs.project.settings import RiskSettings
 from pmdocs.state import ProjectState
@@ -56,6 +57,8 @@ def outlook_figures(
         cpi_band=cpi_band(reports),
         velocity_band=velocity_band(agile),
         options=option_figures(state.project),
+        categories=category_spending(state),
+        months=month_spending(state),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pmdocs.project.breakdown import ByName
 from pmdocs.project.closure import TickedInShort
 from pmdocs.project.plan import ByDate
 from pmdocs.project.record import Listing, Record
@@ -124,6 +125,8 @@ def _marked(shape: Shape, mark: object) -> Shape:
         return replace(shape, form=Form.REGISTER if mark.keyed else Form.LIST)
     if isinstance(mark, ProgressInShort | TickedInShort):
         return replace(shape, short=True)
+    if isinstance(mark, ByName):
+        return Shape(Form.MAP, key=_plain(mark.key), item=_plain(Money))
     if isinstance(mark, ByDate):
         return Shape(Form.MAP, key=_plain(Date), item=_plain(Money))
     return shape

@@ -10,6 +10,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from pmdocs.project.agile import Sprint
+from pmdocs.project.breakdown import ByCategory, ByMonth
 from pmdocs.project.kickoff import Deliverable, QualityActivity
 from pmdocs.project.people import Person
 from pmdocs.project.plan import Milestone
@@ -80,6 +81,13 @@ class CostUpdate(Record):
     """Money on the data date; cumulative figures, not those of the week."""
 
     actual: Money | None = optional("actual cost since the start")
+    by_category: ByCategory = optional(
+        "actual cost since the start by category of the budget; together the actual cost", default=()
+    )
+    by_month: ByMonth = optional(
+        "actual cost of single months, such as 2026-03; with the months told before, together the actual cost",
+        default=(),
+    )
     earned: Money | None = optional("earned value since the start, if it is not to come from progress")
     committed: Money | None = optional("ordered but not yet invoiced")
     reserve_used: Money | None = optional("contingency drawn since the start")

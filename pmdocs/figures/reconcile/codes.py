@@ -356,6 +356,19 @@ _ENDING: Final = {
     ),
 }
 
+_SPENDING: Final = {
+    "PM268": CodeDoc(
+        "Cost by category does not add up",
+        "What the categories have cost together is what the project has cost; else two tables of one report differ.",
+        "Correct a category, add the one that is missing, or correct 'actual'.",
+    ),
+    "PM269": CodeDoc(
+        "Cost by month does not add up",
+        "The months told so far, of this update and of those before, are together the actual cost.",
+        "Correct a month, add the one that is missing, or correct 'actual'.",
+    ),
+}
+
 _FINAL: Final = {
     "PM280": CodeDoc(
         "No lessons",
@@ -463,6 +476,6 @@ _PEOPLE: Final = {
 }
 
 CODES: Final[Mapping[str, CodeDoc]] = MappingProxyType(
-    _USABLE | _PROMISES | _RISKS | _REGISTERS | _CHANGES | _REPORTS | _PROGRESS | _ENDING | _FINAL | _PEOPLE
+    _USABLE | _PROMISES | _RISKS | _REGISTERS | _CHANGES | _REPORTS | _PROGRESS | _ENDING | _SPENDING | _FINAL | _PEOPLE
 )
 """Every code of this stage."""

@@ -18,6 +18,7 @@ from pmdocs.figures.reconcile import (
     reports,
     risks,
     scope,
+    spending,
     sprints,
 )
 from pmdocs.figures.reconcile.checks import unknown_check
@@ -92,6 +93,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "PM263": _contradiction(progress.refilled_reserve),
         "PM264": _hint(progress.empty_handed_milestone),
         "PM265": _hint(progress.anonymous_estimate),
+        "PM268": _impossible(spending.categories_apart),
+        "PM269": _impossible(spending.months_apart),
         "PM270": _contradiction(ending.unanswered_promise),
         "PM271": _contradiction(ending.unanswered_deliverable),
         "PM272": _contradiction(ending.left_behind),
