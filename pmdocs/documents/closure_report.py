@@ -19,6 +19,7 @@ from pmdocs.documents.closure_view import (
     RiskOutcome,
 )
 from pmdocs.documents.directory import Directory
+from pmdocs.documents.forecast_track import forecast_track
 from pmdocs.documents.front import Fact
 from pmdocs.documents.frontmatter import front_matter
 from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
@@ -114,6 +115,7 @@ def view(figures: Figures, voice: Voice) -> ClosureView:
         spi_t=known(quantity(figures.schedule.spi_t)),
         accuracy=_accuracy(figures),
         milestones=milestone_lines(figures, voice, people),
+        track=forecast_track(figures, voice),
         trend=trend(figures, voice),
         hit_on_time=figures.schedule.on_time,
         hit_due=figures.schedule.due,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmdocs.charts import MilestoneTrend, Waterfall
+from pmdocs.documents.forecast_track import ForecastTrack
 from pmdocs.documents.status_registers import ChangeLine, MilestoneLine
 from pmdocs.project.closure import OutstandingItem, Recommendation, Review, Satisfaction
 from pmdocs.project.registers import Issue, Lesson
@@ -168,6 +169,7 @@ class ClosureView:
     spi_t: Decimal | None
     accuracy: tuple[AccuracyLine, ...]
     milestones: tuple[MilestoneLine, ...]
+    track: ForecastTrack
     trend: MilestoneTrend | None
     hit_on_time: int
     hit_due: int

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pmdocs.charts import BurnDown, BurnUp, MilestoneTrend, SCurve, Velocity
 from pmdocs.documents.directory import Directory
+from pmdocs.documents.forecast_track import ForecastTrack, forecast_track
 from pmdocs.documents.frontmatter import front_matter
 from pmdocs.documents.kinds import TITLES, DocumentKind, DocumentType, Pack, Page
 from pmdocs.documents.naming import all_named
@@ -231,6 +232,7 @@ class StatusView:
     deliverables: tuple[DeliverableLine, ...]
     lessons: tuple[Lesson, ...]
     outlook: tuple[OutlookLine, ...]
+    track: ForecastTrack
     spending: SpendingView | None
     months: tuple[SpendingLine, ...]
     agile: AgileView | None
@@ -340,6 +342,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         deliverables=deliverable_lines(figures, voice, people),
         lessons=all_named(figures.new_lessons, people),
         outlook=outlook_lines(figures, voice),
+        track=forecast_track(figures, voice),
         spending=spending_view(figures),
         months=month_lines(figures),
         agile=_agile(figures.agile, figures, voice),
