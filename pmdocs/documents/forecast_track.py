@@ -12,6 +12,7 @@ from pmdocs.charts import (
     MilestoneTrend,
     SCurve,
     SCurveLabels,
+    Span,
     TrendLabels,
     TrendLine,
     TrendPoint,
@@ -56,6 +57,7 @@ def _cost(figures: Figures, voice: Voice) -> SCurve | None:
         title=voice.say("Track of the cost forecast"),
         description=f"{shown} {came.format(amount=_money(last, voice))}",
         language=chart_language(voice.formats.locale),
+        span=Span.HALF,
         points=tuple(points),
         labels=SCurveLabels(
             planned=voice.say("Budget"),
@@ -92,6 +94,7 @@ def _finish(figures: Figures, voice: Voice) -> MilestoneTrend | None:
         title=voice.say("Track of the finish forecast"),
         description=dates,
         language=chart_language(voice.formats.locale),
+        span=Span.HALF,
         lines=(
             TrendLine(
                 name=voice.say("Finish"),
