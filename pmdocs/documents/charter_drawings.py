@@ -66,10 +66,13 @@ def _marked(milestone: Milestone) -> TimelineMilestone:
 
 
 def schedule(project: Project, deliverables: Sequence[Deliverable], voice: Voice) -> Gantt | None:
-    """Phases with their deliverables as bars, and every gate; None where fewer than two rows are dated."""
+    """Phases with their deliverables as bars, and every gate; None where nothing has a duration to be drawn.
+
+    A deliverable with a due date alone is a mark on that day: an empty row would look like a fault.
+    """
     rows = tuple(_schedule_rows(project, deliverables))
     dated = [row for row in rows if row.days]
-    if len(dated) < FEWEST:
+    if len(dated) < FEWEST or not any(row.start and row.finish for row in dated):
         return None
     days = [day for row in dated for day in row.days]
     said = voice.say("{count} phases and deliverables planned between {first} and {last}.")
@@ -118,6 +121,8 @@ def _gate(milestone: Milestone) -> TimelineMilestone:
 
 
 def _deliverable_row(item: Deliverable) -> GanttRow:
+    if item.start is None and item.due is not None:
+        return GanttRow(name=item.name, level=1, milestones=(TimelineMilestone(name=item.name, forecast=item.due),))
     return GanttRow(name=item.name, level=1, start=item.start, finish=item.due)
 
 

@@ -136,8 +136,12 @@ def _chances(settings: RiskSettings, voice: Voice) -> tuple[str, ...]:
 def _chance(level: Level, voice: Voice) -> str:
     low = share_in_full(level.low, voice)
     if level.high is None or level.high == 1:
-        return voice.say("above {share}").format(share=low) if level.high != level.low else low
+        if level.high == level.low:
+            return low
+        spread = voice.say("above {share}").format(share=low)
+        return voice.say("{range}, counted as {share}").format(range=spread, share=share_in_full(level.midpoint, voice))
     if level.low == level.high:
         return low
     high = share_in_full(level.high, voice)
-    return f"{low}–{high}" if level.low else voice.say("below {share}").format(share=high)
+    spread = f"{low}–{high}" if level.low else voice.say("below {share}").format(share=high)
+    return voice.say("{range}, counted as {share}").format(range=spread, share=share_in_full(level.midpoint, voice))

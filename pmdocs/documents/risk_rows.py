@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from pmdocs.documents.directory import Directory
+from pmdocs.documents.measures import share_in_full
 from pmdocs.documents.naming import named
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.model import Figures, RiskFigures, Score
 from pmdocs.figures.quantity import Quantity
 from pmdocs.figures.rag import Rag
 from pmdocs.figures.risk_exposure import RiskMovement, is_better
+from pmdocs.figures.risks import chance_of
 from pmdocs.project.registers import Impacts, Risk, RiskKind
 
 
@@ -29,7 +31,8 @@ class RiskRow:
     """A risk on the data date.
 
     `movement` is None where there is no earlier report to compare with. `value` and `value_after` are expected values
-    in money before and after the response, positive for a gain too; None where no amount is written. `history` holds
+    in money before and after the response, positive for a gain too; None where no amount is written. `made_of` says
+    which chance and amount `value` is made of. `history` holds
     the score when it was first recorded and each later report in which it changed. `has_card` is True in the red band.
     """
 
@@ -40,6 +43,7 @@ class RiskRow:
     target: Score | None
     movement: Movement | None
     value: Decimal | None
+    made_of: str | None
     value_after: Decimal | None
     impacts: str | None
     overdue: tuple[str, ...]
@@ -58,6 +62,7 @@ def risk_row(row: RiskFigures, figures: Figures, people: Directory, voice: Voice
         target=row.target,
         movement=_movement(row, voice) if figures.previous else None,
         value=_unsigned(row.emv),
+        made_of=_made_of(row, figures, voice),
         value_after=_unsigned(row.emv_residual),
         impacts=_impacts(row.risk.impacts, voice),
         overdue=tuple(action.id for action in row.overdue_actions),
@@ -65,6 +70,15 @@ def risk_row(row: RiskFigures, figures: Figures, people: Directory, voice: Voice
         has_card=is_red(row),
         source=f"risks.{row.risk.id}",
     )
+
+
+def _made_of(row: RiskFigures, figures: Figures, voice: Voice) -> str | None:
+    """The chance and the amount an expected value is made of; the chance behind a level is that of its middle."""
+    settings = figures.state.project.settings.risk
+    chance = chance_of(row.risk.probability, row.risk.chance, settings)
+    if chance is None or row.risk.amount is None:
+        return None
+    return f"{share_in_full(chance, voice)} × {voice.formats.money(row.risk.amount, voice.currency, 0)}"
 
 
 def is_red(row: RiskFigures) -> bool:

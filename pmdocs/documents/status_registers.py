@@ -430,7 +430,7 @@ def deliverable_lines(figures: Figures, voice: Voice, people: Directory) -> tupl
         DeliverableLine(
             id=row.deliverable.id,
             name=row.deliverable.name,
-            owner=people.name(row.deliverable.owner or row.deliverable.approver),
+            owner=people.name(row.deliverable.owner),
             due=row.deliverable.due,
             expected=row.expected if row.expected != row.deliverable.due and row.status in _UNFINISHED else None,
             complete=row.complete,

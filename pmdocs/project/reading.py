@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from pydantic_core import PydanticCustomError
@@ -159,6 +160,24 @@ def count(value: int) -> int:
     if value < 0:
         raise wrong("negative", f"{value} is negative.", "Write zero or more.")
     return value
+
+
+LEVEL_WORDS: Final = MappingProxyType(
+    {"very low": 1, "low": 2, "medium": 3, "moderate": 3, "high": 4, "very high": 5, "critical": 5}
+)
+"""Levels as people say them."""
+
+
+def read_level(value: object) -> int:
+    """A level from 1 to 5, as a number or in words; a percentage is answered with where it belongs."""
+    if isinstance(value, str):
+        words = value.strip().casefold().replace("-", " ")
+        if words in LEVEL_WORDS:
+            return LEVEL_WORDS[words]
+        if words.endswith("%"):
+            fact = f"{shown(value)} is a chance, and a level from 1 to 5 belongs here."
+            raise wrong("level", fact, f"Write 'chance: {value.strip()}', with the level that fits it here.")
+    return read_whole(value)
 
 
 def level(value: int) -> int:

@@ -60,7 +60,10 @@ def _number_json(minimum: int | None = 0, suffix: str = "", whole: bool = False)
 
 
 _DAYS = r"(?:[dD]|[dD]ays?|[wW]orking [dD]ays|[cC]alendar [dD]ays)?"
-_LEVEL_JSON = WithJsonSchema({"type": ["integer", "string"], "minimum": 1, "maximum": 5, "pattern": r"^\s*[1-5]\s*$"})
+_LEVEL_WORDS = "|".join(any_spelling(words) for words in reading.LEVEL_WORDS)
+_LEVEL_JSON = WithJsonSchema(
+    {"type": ["integer", "string"], "minimum": 1, "maximum": 5, "pattern": rf"^\s*([1-5]|{_LEVEL_WORDS})\s*$"}
+)
 _DATE_JSON = WithJsonSchema({"type": "string", "pattern": r"^\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*$"})
 _YES_NO_WORDS = "|".join(any_spelling(word) for word in ("y", "yes", "on", "true", "n", "no", "off", "false"))
 _YES_NO_JSON = WithJsonSchema(
@@ -144,7 +147,7 @@ Whole = Annotated[
 ]
 """A whole number of zero or more."""
 Level = Annotated[
-    int, BeforeValidator(reading.read_whole), AfterValidator(reading.level), Kind("level from 1 to 5", "3"), _LEVEL_JSON
+    int, BeforeValidator(reading.read_level), AfterValidator(reading.level), Kind("level from 1 to 5", "3"), _LEVEL_JSON
 ]
 """A level from 1 (very low) to 5 (very high)."""
 Days = Annotated[
