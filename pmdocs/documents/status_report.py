@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from math import ceil
 
 from pmdocs.charts import BurnDown, BurnUp, MilestoneTrend, SCurve, Velocity
 from pmdocs.documents.directory import Directory
@@ -57,8 +58,10 @@ FORECASTS_SHOWN = 6
 ON_PAGE_ONE = 5
 RISKS_ON_PAGE_ONE = 4
 ACTIVITIES_ON_PAGE_ONE = 4
-LINES_ON_PAGE_ONE = 8
-"""Ratings that are not green, decisions and activities that page 1 has room for together."""
+LETTERS_OF_A_LINE, LETTERS_OF_A_REASON, LETTERS_AROUND = 105, 88, 40
+LINES_ON_PAGE_ONE = 23
+"""Lines that page 1 has room for beside its head, its key figures, milestones and risks."""
+
 JUDGED = {Topic.RATING, Topic.COST, Topic.RISK}
 """Topics whose changes are called better or worse; elsewhere the sentence says it: reached, resolved, accepted."""
 
@@ -277,8 +280,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
     finish, approved = _date(schedule.forecast_finish.value), _date(schedule.approved_finish.value)
     done, coming = (update.done, update.next) if update else ((), ())
     decisions, obstacles = decision_lines(figures, voice, people), obstacle_lines(figures, voice, people)
-    taken = len(decisions) + len(obstacles) + sum(not rating.is_good for rating in ratings.values())
-    room = max(1, min(ACTIVITIES_ON_PAGE_ONE, LINES_ON_PAGE_ONE - taken))
+    room = _room(update.summary if update else None, ratings.values(), decisions, obstacles)
     return StatusView(
         number=max(state.number, 0),
         period_start=state.period_start,
@@ -418,6 +420,24 @@ def _changed(figures: Figures, voice: Voice) -> tuple[ChangedGroup, ...]:
         if lines:
             groups.append(ChangedGroup(name, tuple((text[:1].upper() + text[1:], kind) for text, kind in lines)))
     return tuple(groups)
+
+
+def _room(
+    summary: str | None,
+    ratings: Iterable[RatingView],
+    decisions: Sequence[DecisionLine],
+    obstacles: Sequence[ObstacleLine],
+) -> int:
+    """How many activities page 1 has room for, by a guess at the lines of what must stand there."""
+    lines = ceil(len(summary or "") / LETTERS_OF_A_LINE)
+    for rating in ratings:
+        why = " ".join((*rating.reasons[:1], rating.way_back or "", rating.owner or ""))
+        lines += max(1, ceil((len(why) + LETTERS_AROUND) / LETTERS_OF_A_REASON))
+    for row in decisions:
+        more = " ".join((*row.options, row.recommendation or "", row.consequence or ""))
+        lines += 1 + (ceil((len(more) + LETTERS_AROUND) / LETTERS_OF_A_LINE) if more.strip() else 0)
+    lines += sum(ceil(len(f"{row.text} {row.note or ''}") / LETTERS_OF_A_LINE) for row in obstacles)
+    return max(1, min(ACTIVITIES_ON_PAGE_ONE, LINES_ON_PAGE_ONE - lines))
 
 
 def _hold(figures: Figures, voice: Voice) -> str | None:

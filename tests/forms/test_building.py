@@ -131,4 +131,4 @@ def test_the_sample_forms_are_right(kind: DocumentKind, tmp_path: Path) -> None:
 def test_a_language_without_a_form_of_its_own_uses_it_too(project: Path) -> None:
     """Dates follow the language; the form's own words are its own."""
     build(Request(project, TODAY, documents=STATUS, formats=(Format.DOCX,), language="de"))
-    assert words(project / "out" / "DESK-status-report-2026-11-20.docx").endswith("20.11.2026")
+    assert words(project / "out" / "DESK-status-report-de-2026-11-20.docx").endswith("20.11.2026")

@@ -28,7 +28,7 @@ def test_the_first_page_holds_what_the_sponsor_needs() -> None:
     first, second = pages(REPORT.through_libreoffice)[:2]
     places = [first.index(word) for word in ("Where we stand", "Decisions needed", "Top risks", "Next")]
     assert places == sorted(places)
-    assert "Plan for proofs of affordability in January" in first
+    assert "First daily comparisons without difference" in first
     assert "What changed since the last report" in second
 
 
