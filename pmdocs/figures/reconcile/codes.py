@@ -301,6 +301,11 @@ _PROGRESS: Final = {
         "An estimate of the remaining cost is as good as the person who made it, and the reports name that person.",
         "Add 'estimated_by' beside 'estimate_to_complete'; the date is the update's unless 'estimated_on' says it.",
     ),
+    "PM266": CodeDoc(
+        "Two earned values of one day",
+        "An update states the earned value and reports progress that comes to another sum; only one can be true.",
+        "Leave out 'earned' where progress tells it, or correct the progress.",
+    ),
 }
 
 _ENDING: Final = {

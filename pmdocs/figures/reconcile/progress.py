@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
+from pmdocs.figures.agreed import agreed
+from pmdocs.figures.baseline import approved_changes, cost_effect, work_calendar
 from pmdocs.figures.model import DeliverableStatus
+from pmdocs.figures.quantity import Undefined
 from pmdocs.figures.reconcile.places import Spot
 from pmdocs.figures.reconcile.promises import add_lines
 from pmdocs.figures.reconcile.rule import Case, Doubt
+from pmdocs.figures.work_earned import costed_work, work_earned
 from pmdocs.project.budgeting import amount, percent
 from pmdocs.project.history import updates_by_date
 from pmdocs.project.kickoff import Deliverable
 from pmdocs.project.nouns import listed
 from pmdocs.project.plan import Milestone
 from pmdocs.project.updates import Progress
+
+ROUNDING: Final = Decimal("0.01")
+"""A hundredth of the cost of the work: what percentages rounded by hand may make of an earned value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,28 @@ def refilled_reserve(case: Case) -> Iterator[Doubt]:
             remedy = "Write what was drawn since the start; if money was returned, say so in the summary."
             yield Doubt(spot, fact, remedy, (before[1],))
         before = (used, spot)
+
+
+def two_earned_values(case: Case) -> Iterator[Doubt]:
+    """An earned value that is stated and the progress of the same day are one sum, once all work has reported."""
+    state, stated = case.state, case.state.cost.earned
+    calendar = work_calendar(case.project)
+    plan = agreed(state, calendar)
+    work, pieces = work_earned(state, plan, calendar), costed_work(state, plan)
+    if stated is None or isinstance(work.done, Undefined) or state.cost.earned_on != work.told:
+        return
+    if cost_effect(approved_changes(state)):  # the work then earns by a scale of its own until its costs follow
+        return
+    if any(item.id not in state.work for item in pieces) or abs(stated - work.done) <= ROUNDING * work.whole:
+        return
+    fact = (
+        f"The earned value is stated as {amount(stated)}, but the progress reported on the same day earns "
+        f"{amount(work.done)}."
+    )
+    remedy = "Keep one of the two: leave out 'earned', or correct the progress."
+    numbers = {update.date: number for number, update in updates_by_date(case.project)}
+    told = case.places.at("updates", numbers[work.told], "progress") if work.told else None
+    yield Doubt(case.places.reported("cost", "earned"), fact, remedy, (told,) if told else ())
 
 
 def anonymous_estimate(case: Case) -> Iterator[Doubt]:

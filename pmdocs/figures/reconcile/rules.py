@@ -93,6 +93,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "PM263": _contradiction(progress.refilled_reserve),
         "PM264": _hint(progress.empty_handed_milestone),
         "PM265": _hint(progress.anonymous_estimate),
+        "PM266": _impossible(progress.two_earned_values),
         "PM268": _impossible(spending.categories_apart),
         "PM269": _impossible(spending.months_apart),
         "PM270": _contradiction(ending.unanswered_promise),
