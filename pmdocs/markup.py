@@ -34,6 +34,7 @@ def parse(html: str) -> tuple[Element, tuple[Fault, ...]]:
     """The document's tree, and everything that had to be repaired to get one."""
     parser = html_parser.HTMLParser(namespace_html_elements=False)
     root = parser.parse(html)
+    _drop_comments(root)
     faults = (Fault(place[0], place[1], kind, _name(values)) for place, kind, values in parser.errors)
     return root, tuple(fault for fault in faults if fault.kind not in _HARMLESS)
 
@@ -45,19 +46,29 @@ def _name(values: Mapping[str, Any] | None) -> str:
     return str((values or {}).get("name", ""))
 
 
-def is_comment(node: Element) -> bool:
-    """True for a comment, which a tree holds as an element without a name."""
-    name: object = node.tag
-    return not isinstance(name, str)
+def _drop_comments(root: Element) -> None:
+    """Take out the comments, which a tree holds as elements without a name; what follows them stays."""
+    for parent in list(root.iter()):
+        for place, child in reversed(list(enumerate(parent))):
+            if callable(child.tag):  # the types say that a tag is text
+                _append(parent, place, child.tail or "")
+                parent.remove(child)
+
+
+def _append(parent: Element, place: int, text: str) -> None:
+    """Put text where the child at a place begins."""
+    if place:
+        before = parent[place - 1]
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def elements(root: Element) -> Iterator[Element]:
-    """Every element in document order, comments and drawings' insides left out."""
+    """Every element in document order, drawings' insides left out."""
     stack = [root]
     while stack:
         element = stack.pop()
-        if is_comment(element):
-            continue
         yield element
         if not element.tag.startswith(SVG):
             stack.extend(reversed(element))
@@ -80,8 +91,7 @@ def _joined(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if not is_comment(child):
-            yield from _texts(child) if child.tag != "br" else (" ",)
+        yield from _texts(child) if child.tag != "br" else (" ",)
         yield child.tail or ""
 
 
@@ -93,8 +103,6 @@ def write(root: Element) -> str:
 
 
 def _write(element: Element, put: Callable[[str], None]) -> None:
-    if is_comment(element):
-        return
     name = _short(element.tag)
     put(f"<{name}")
     for key, value in element.attrib.items():

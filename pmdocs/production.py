@@ -113,7 +113,7 @@ def seconds_expected(job: AnyJob) -> int:
     """About how long the layout of a document takes, by its cells; 0 where nothing is laid out."""
     if isinstance(job, FormJob) or not (Format.PDF in job.formats or _has_contents(job)):
         return 0
-    return round(job.composed.html.count("<td") * SECONDS_PER_CELL)
+    return round(job.composed.outline.cells * SECONDS_PER_CELL)
 
 
 def _form(job: FormJob) -> Produced:
@@ -170,7 +170,7 @@ def _document(job: Job) -> Produced:
 
 def _has_contents(job: Job) -> bool:
     """True if Word needs page numbers that only a layout can tell."""
-    return Format.DOCX in job.formats and 'class="toc"' in job.composed.html
+    return Format.DOCX in job.formats and job.composed.outline.has_contents
 
 
 def produce_all(
@@ -249,4 +249,4 @@ def _heaviest_first(jobs: Sequence[AnyJob]) -> list[AnyJob]:
 
 def _weight(job: AnyJob) -> float:
     """How long a document takes: forms wait for another program to start, the rest by the length of their pages."""
-    return math.inf if isinstance(job, FormJob) else len(job.composed.html)
+    return math.inf if isinstance(job, FormJob) else job.composed.outline.elements

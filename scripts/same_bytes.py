@@ -47,7 +47,8 @@ def main(revision: str) -> int:
             then, now = pool.map(lambda run: dict(_built(place / run[0], place / f"{run[0]}-out")), runs)
     for name in sorted(then.keys() | now.keys()):
         if then.get(name) != now.get(name):
-            print(f"differs: {name}" if name in then and name in now else f"only {'then' if name in then else 'now'}: {name}")
+            kind = "differs" if name in then and name in now else "only then" if name in then else "only now"
+            print(f"{kind}: {name}")
     same = sum(now.get(name) == digest for name, digest in then.items())
     print(f"{same} of {len(then.keys() | now.keys())} files have the same bytes")
     return 0 if then == now else 1
@@ -63,8 +64,12 @@ def _export(revision: str, target: Path) -> Path:
 def _install(source: Path, target: Path) -> None:
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--target", str(target)]
     copy = target.with_name(f"{target.name}-copy")
-    files = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=source, capture_output=True, text=True, check=False  # noqa: S607
+    files = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
     ).stdout.split("\n")
     for name in filter(None, files if (source / ".git").exists() else _every(source)):
         if (source / name).is_file():

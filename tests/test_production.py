@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pmdocs.compose.composed import Composed
+from pmdocs.compose.stage import outline
+from pmdocs.markup import parse
 from pmdocs.production import Format, Job, seconds_expected
 from pmdocs.theme import load_theme
 
@@ -52,8 +54,8 @@ def test_a_command_that_is_killed_leaves_no_worker() -> None:
 
 def register(cells: int) -> Job:
     """A document of so many cells, without a table of contents."""
-    html = f"<html><body><table>{'<td>x</td>' * cells}</table></body></html>"
-    composed = Composed("risk-register", html, "R", "", "", "", "en", dt.date(2026, 11, 20))
+    root, _ = parse(f"<html><body><table><tr>{'<td>x</td>' * cells}</tr></table></body></html>")
+    composed = Composed("risk-register", root, outline(root), "R", "", "", "", "en", dt.date(2026, 11, 20))
     return Job("R", composed, load_theme("quiet"), (Format.PDF,), Path())
 
 

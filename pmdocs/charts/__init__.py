@@ -14,7 +14,6 @@ from pmdocs.charts.flow import CumulativeFlow, FlowDay, draw_cumulative_flow
 from pmdocs.charts.gantt import Gantt, GanttLabels, GanttRow, draw_gantt
 from pmdocs.charts.gantt import pages as gantt_pages
 from pmdocs.charts.language import ChartLanguage, chart_language
-from pmdocs.charts.letterwise import letterwise
 from pmdocs.charts.metrics import Fonts
 from pmdocs.charts.org_levels import OrgBox, OrgLevel
 from pmdocs.charts.organisation import Organisation, draw_organisation
@@ -81,7 +80,6 @@ __all__ = [
     "chart_language",
     "draw",
     "gantt_pages",
-    "letterwise",
 ]
 
 # Each drawing takes its own kind of specification; the table's key is that kind.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 from unicodedata import bidirectional, category, combining, decomposition, mirrored, name
-from xml.sax.saxutils import escape, unescape
+from xml.etree.ElementTree import Element
+
+from pmdocs.markup import SVG
 
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _NUMBERS: Final = frozenset({"EN", "AN"})
-_TEXT: Final = re.compile(r"(<text\b[^>]*>)([^<]*)(</text>)")
 _PRESENTATION: Final = (*range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD))  # letters in one of their shapes
 _PAIRS: Final = MappingProxyType(dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True)))
 _OPENING: Final = MappingProxyType({"(": ")", "[": "]", "{": "}"})
@@ -30,8 +30,8 @@ _JOINED_TO_THE_LAST: Final = (
 _FLAG: Final = range(0x1F1E6, 0x1F200)  # two letters that are one flag
 
 
-def letterwise(svg: str) -> str:
-    """A drawing whose words look right when each letter is set alone from left to right.
+def set_letterwise(root: Element) -> None:
+    """Write the words of drawings so that they look right when each letter is set alone from left to right.
 
     WeasyPrint (seen in 70) sets the letters of SVG text one by one, in the order of the text and without joining
     them. So right-to-left words are written in the order in which they are seen, Arabic letters in the shapes they
@@ -39,7 +39,9 @@ def letterwise(svg: str) -> str:
     is told by `units`. Only for WeasyPrint: resvg sets text as Unicode says, and needs it unchanged. Text without
     right-to-left letters is left alone.
     """
-    return _TEXT.sub(lambda found: found[1] + escape(_in_order(unescape(found[2]))) + found[3], svg)
+    for words in root.iter(f"{SVG}text"):
+        if words.text and not len(words):
+            words.text = _in_order(words.text)
 
 
 def _in_order(words: str) -> str:

@@ -13,7 +13,7 @@ from pmdocs.compose.places import check_places
 from pmdocs.compose.suggest import nearest
 from pmdocs.compose.tables import check_table
 from pmdocs.compose.vocabulary import ELEMENTS, EVERYWHERE, Rule
-from pmdocs.markup import SVG, classes, elements, is_comment
+from pmdocs.markup import SVG, classes, elements
 
 STAMP: Final = "data-pm-at"
 """Carries the template line of an element in a traced rendering; never part of a document."""
@@ -70,8 +70,6 @@ def _content(element: Element, rule: Rule) -> Iterator[Finding]:
         message = f"The words {loose!r} stand directly inside <{element.tag}>, in no paragraph or cell."
         yield Finding("PM313", message, element)
     for child in element:
-        if is_comment(child):
-            continue
         name = child.tag.removeprefix(SVG)
         if name not in rule.children and (name in ELEMENTS or name == "svg"):
             yield Finding("PM313", f"<{name}> may not stand inside <{element.tag}>.", child)

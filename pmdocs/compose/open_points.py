@@ -6,35 +6,27 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.codes import CODES
-from pmdocs.compose.composed import Composed
-from pmdocs.compose.plain_markup import read_plain
+from pmdocs.compose.composed import Composed, OpenPoint
 from pmdocs.diagnostics import Diagnostic, Severity
-from pmdocs.markup import classes, is_comment, parse, text_of
+from pmdocs.markup import classes, text_of
 
 HEADINGS = ("h1", "h2", "h3")
 
 
 def open_points(composed: Composed) -> tuple[Diagnostic, ...]:
     """A warning for each mark: what is missing, the part it stands in and, if known, its place in the definition."""
-    if "todo" not in composed.html:
-        return ()
-    root = read_plain(composed.html)
-    if root is None:
-        root, _ = parse(composed.html)
-    return tuple(_warning(composed, *point) for point in _points(root))
+    return tuple(_warning(composed.kind, point) for point in composed.outline.open_points)
 
 
-def _points(root: Element) -> Iterator[tuple[str, str, str]]:
-    """The words of each mark, the heading above it, and its source; the nearest label says which value is missing."""
+def find_open_points(root: Element) -> Iterator[OpenPoint]:
+    """Every mark with the heading above it and its source; the nearest label says which value is missing."""
     heading = ""
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in root.iter():
-        if is_comment(element):
-            continue
         if element.tag in HEADINGS:
             heading = text_of(element)
         elif element.tag == "span" and "todo" in classes(element):
-            yield _with_label(element, parents), heading, _source(element, parents)
+            yield OpenPoint(_with_label(element, parents), heading, _source(element, parents))
 
 
 def _with_label(mark: Element, parents: dict[Element, Element]) -> str:
@@ -50,8 +42,8 @@ def _source(element: Element | None, parents: dict[Element, Element]) -> str:
     return element.get("data-from", "") if element is not None else ""
 
 
-def _warning(composed: Composed, words: str, heading: str, source: str) -> Diagnostic:
-    where = f" under '{heading}'" if heading else " on the cover"
-    place = f" ({source})" if source else ""
-    message = f"{composed.kind}: '{words}'{where}{place}."
+def _warning(kind: str, point: OpenPoint) -> Diagnostic:
+    where = f" under '{point.heading}'" if point.heading else " on the cover"
+    place = f" ({point.source})" if point.source else ""
+    message = f"{kind}: '{point.words}'{where}{place}."
     return Diagnostic("PM330", message, CODES["PM330"].remedy, severity=Severity.WARNING)

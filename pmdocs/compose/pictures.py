@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.finding import Finding
-from pmdocs.markup import SVG, is_comment
+from pmdocs.markup import SVG
 
 ACTIVE: Final = frozenset({"script", "foreignObject", "image", "a", "animate", "set", "style"})
 _XLINK_HREF: Final = "{http://www.w3.org/1999/xlink}href"
@@ -30,8 +30,6 @@ def check_drawing(svg: Element) -> Iterator[Finding]:
     if svg.get("role") != "img" or not (_words(svg, "title") and _words(svg, "desc")):
         yield Finding("PM317", 'The drawing needs role="img", a title and a desc.', svg)
     for part in svg.iter():
-        if is_comment(part):
-            continue
         name = part.tag.removeprefix(SVG)
         outward = [v for k, v in part.attrib.items() if k in ("href", _XLINK_HREF) and not v.startswith("#")]
         if name in ACTIVE or outward or any(key.lower().startswith("on") for key in part.attrib):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from pmdocs.compose.finding import Finding
 from pmdocs.compose.richtext import is_safe_link
 from pmdocs.compose.vocabulary import CALLOUTS, HEAT, MOVEMENTS, RAG
-from pmdocs.markup import SVG, classes, elements, is_comment, text_of
+from pmdocs.markup import SVG, classes, elements, text_of
 
 DEEPEST_LIST: Final = 3
 
@@ -128,7 +128,7 @@ _COMPLETE: Final[Mapping[str, Callable[[Element], Iterator[Finding]]]] = Mapping
 
 def _deep_lists(element: Element, depth: int) -> Iterator[Finding]:
     for child in element:
-        if not is_comment(child) and not child.tag.startswith(SVG):
+        if not child.tag.startswith(SVG):
             deeper = depth + (child.tag in ("ul", "ol"))
             if deeper > DEEPEST_LIST and child.tag in ("ul", "ol"):
                 yield Finding("PM313", f"Lists go {DEEPEST_LIST} levels deep.", child)

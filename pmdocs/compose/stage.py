@@ -9,15 +9,16 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.check import check
-from pmdocs.compose.composed import Composed
+from pmdocs.compose.composed import Composed, Outline
 from pmdocs.compose.enrich import enrich
+from pmdocs.compose.open_points import find_open_points
 from pmdocs.compose.particulars import metas
 from pmdocs.compose.plain_markup import read_plain
 from pmdocs.compose.rendering import Draw, Rendering, rendered_within_bounds, too_deep
 from pmdocs.compose.tracing import trace
 from pmdocs.compose.words import translations
 from pmdocs.diagnostics import DefinitionError
-from pmdocs.markup import parse, write
+from pmdocs.markup import classes, parse
 
 
 def compose(
@@ -45,16 +46,28 @@ def compose(
             if faults or check(root):
                 raise DefinitionError(trace(rendering))
         enrich(root, translations(language).gettext)
-        return _composed(root, kind, charts)
+        return composed(root, kind, charts)
     except RecursionError as error:
         raise DefinitionError([too_deep(rendering)]) from error
 
 
-def _composed(root: Element, kind: str, charts: Mapping[str, Any]) -> Composed:
+def outline(root: Element) -> Outline:
+    """What is known of a document before it is laid out."""
+    return Outline(
+        has_contents=any("toc" in classes(nav) for nav in root.iter("nav")),
+        cells=sum(1 for _ in root.iter("td")),
+        elements=sum(1 for _ in root.iter()),
+        open_points=tuple(find_open_points(root)),
+    )
+
+
+def composed(root: Element, kind: str, charts: Mapping[str, Any]) -> Composed:
+    """A checked and completed tree with what every writer needs beside it."""
     named = metas(root)
     return Composed(
         kind=kind,
-        html=write(root),
+        root=root,
+        outline=outline(root),
         title=" ".join((root.findtext("head/title") or "").split()),
         author=named.get("author", ""),
         subject=named.get("description", ""),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+from copy import deepcopy
 from importlib.resources import files
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from pmdocs.compose.composed import Composed
-from pmdocs.markup import parse, write
+from pmdocs.markup import write
 from pmdocs.theme import Theme
 
 SHEETS = ("base", "tables", "components", "screen")
@@ -17,7 +18,7 @@ SHEETS = ("base", "tables", "components", "screen")
 
 def write_html(composed: Composed, theme: Theme, folder: Path | None = None) -> bytes:
     """The page, for reading on a screen or publishing; pictures are read from `folder` and nowhere else."""
-    root, _ = parse(composed.html)
+    root = deepcopy(composed.root)
     for picture in root.iter("img"):
         _embed(picture, folder)
     head = root.find("head")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmdocs.charts import letterwise
 from pmdocs.charts.letterwise import clusters, units, visual_order
+from tests.charts.letters import letterwise
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,10 @@ def test_a_mark_stays_behind_its_letter() -> None:
 
 def test_only_texts_are_changed() -> None:
     """Titles and attributes stay as Unicode has them; escapes survive."""
-    svg = '<svg><title>שלום</title><text x="1.00">שלום &amp; abc &lt;b&gt;</text></svg>'
-    assert letterwise(svg) == '<svg><title>שלום</title><text x="1.00">םולש &amp; abc &lt;b&gt;</text></svg>'
+    before, after = (
+        f'<title>שלום</title><text x="1.00">{seen} &amp; abc &lt;b&gt;</text>' for seen in ("שלום", "םולש")
+    )
+    assert letterwise(f"<svg>{before}</svg>") == f"<svg>{after}</svg>"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_right_to_left_words_with_marks_are_set_as_a_whole() -> None:
     """The layout library joins and orders them; put in order here, shadda would stand on a dotted circle."""
     for words in ("ألّا يتجاوز", "מִלה", "می‌شود", "ߒߞߏ"):
         assert units(words) == [words]
-        assert letterwise(f"<text>{words}</text>") == f"<text>{words}</text>"
+        assert letterwise(f"<svg><text>{words}</text></svg>") == f"<svg><text>{words}</text></svg>"
     for shown in map(visual_order, ("مرحبا", "سلام 12", "שלום abc")):
         assert units(shown) == list(shown)
 

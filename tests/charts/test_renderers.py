@@ -12,12 +12,13 @@ from PIL import Image
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from pmdocs.charts import ChartStyle, Span, draw, letterwise
+from pmdocs.charts import ChartStyle, Span, draw
 from pmdocs.charts.metrics import text_width
 from pmdocs.charts.svg import document, text
 from pmdocs.theme import Theme
 from pmdocs.theme.faces import shipped
 from pmdocs.writers.pdf.svg_words import words_in_units
+from tests.charts.letters import letterwise
 from tests.charts.samples import MAKERS, Maker, plain_name
 
 STYLE = ChartStyle.from_theme(Theme())

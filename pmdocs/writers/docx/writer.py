@@ -20,13 +20,11 @@ from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.furniture import Furniture, words_of
 from pmdocs.writers.docx.manuscript import Flow, Manuscript
 from pmdocs.writers.docx.properties import set_properties
-from pmdocs.writers.docx.reading import is_dense, read_html
+from pmdocs.writers.docx.reading import is_dense, linked
 from pmdocs.writers.docx.styles import Script, air
 
 if TYPE_CHECKING:
     from pmdocs.theme import Theme
-
-"""Documents whose first page must hold everything one reader needs, by the class of their body."""
 
 
 def write_docx(
@@ -38,7 +36,7 @@ def write_docx(
     Pictures are read from `folder`, the project's own, and nowhere else. Raises DefinitionError for a picture that
     cannot be shown.
     """
-    root = read_html(composed.html)
+    root = linked(composed.root)
     script = Script(composed.language, root.get("dir") == "rtl")
     document, base = open_base(theme, script, cover_of(root), is_dense(root)), None
     if theme.word_base is not None:

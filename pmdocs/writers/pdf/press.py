@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from copy import deepcopy
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from pmdocs.charts.letterwise import letterwise
+from pmdocs.charts.letterwise import set_letterwise
 from pmdocs.compose.composed import Composed
 from pmdocs.diagnostics import DefinitionError, Diagnostic, Mark
 from pmdocs.theme import Theme
@@ -20,12 +21,12 @@ from pmdocs.writers.pdf.archive import claim_both, finish
 from pmdocs.writers.pdf.codes import CODES
 from pmdocs.writers.pdf.fetcher import ProjectFetcher
 from pmdocs.writers.pdf.furniture import furniture_css
-from pmdocs.writers.pdf.lean_sheet import LeanHTML
 from pmdocs.writers.pdf.losses import listening, losses
 from pmdocs.writers.pdf.objects import finish_objects, pages_found_once
 from pmdocs.writers.pdf.preparation import prepare
 from pmdocs.writers.pdf.stream_ends import ATTEMPTS, UNCLEAR, settle_streams, vary
 from pmdocs.writers.pdf.svg_words import words_in_units
+from pmdocs.writers.pdf.tree import LeanTree, Tree
 
 SHEETS: Final = ("base", "tables", "components", "pages")
 VARIANT: Final = "pdf/a-3a"
@@ -37,9 +38,10 @@ def lay_out(
     """The PDF's bytes (none unless `drawn`), the page of every id, and the number of pages."""
     fetcher = ProjectFetcher(folder, _own_files(theme))
     with listening() as messages, words_in_units():
-        html = _kind(theme)(string=letterwise(composed.html), base_url=_base(folder), url_fetcher=fetcher)
-        root = html.etree_element
+        root = deepcopy(composed.root)
+        set_letterwise(root)
         prepare(root)
+        html = _kind(theme)(root, _base(folder), fetcher)
         try:
             document = _rendered(html, theme, fetcher)
             data = _written(document) if drawn else b""
@@ -56,12 +58,12 @@ def lay_out(
     return data, _pages(document), len(document.pages)
 
 
-def _kind(theme: Theme) -> type[HTML]:
+def _kind(theme: Theme) -> type[Tree]:
     """Our style sheets need no notes; what a theme's own sheet needs, nobody knows."""
-    return LeanHTML if theme.style_sheet is None else HTML
+    return LeanTree if theme.style_sheet is None else Tree
 
 
-def _rendered(html: HTML, theme: Theme, fetcher: ProjectFetcher) -> Any:
+def _rendered(html: Tree, theme: Theme, fetcher: ProjectFetcher) -> Any:
     fonts = FontConfiguration()
     texts = [theme.css(), *map(_sheet, SHEETS), furniture_css(html.etree_element, theme)]
     sheets = [CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in texts]

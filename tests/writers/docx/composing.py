@@ -8,7 +8,8 @@ from pathlib import Path
 from pmdocs.compose.check import check
 from pmdocs.compose.composed import Composed
 from pmdocs.compose.enrich import enrich
-from pmdocs.markup import parse, write
+from pmdocs.compose.stage import outline
+from pmdocs.markup import parse
 
 SPECIMEN = Path(__file__).parent / "specimen.html"
 
@@ -27,7 +28,8 @@ def composed(html: str) -> Composed:
     enrich(root, str)
     return Composed(
         kind="specimen",
-        html=write(root),
+        root=root,
+        outline=outline(root),
         title=" ".join((root.findtext("head/title") or "").split()),
         author="Grace Murray",
         subject="Shows every element",

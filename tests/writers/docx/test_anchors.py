@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pmdocs.markup import parse
 from pmdocs.theme import Theme
 from pmdocs.writers.docx import write_docx
 from pmdocs.writers.docx.anchors import UnknownTarget, bookmark_name, find_anchors
-from pmdocs.writers.docx.reading import read_html
+from pmdocs.writers.docx.reading import linked
 from tests.writers.docx.composing import document
 from tests.writers.docx.reading_back import values
 
@@ -77,6 +78,6 @@ def test_a_heading_in_the_contents_keeps_its_own_bookmark() -> None:
 
 def test_a_dead_link_is_no_link() -> None:
     """The composer reports it; should it ever come this far, nothing is written."""
-    anchors = find_anchors(read_html('<html><body><p id="a"><a href="#b">x</a></p></body></html>'))
+    anchors = find_anchors(linked(parse('<html><body><p id="a"><a href="#b">x</a></p></body></html>')[0]))
     with pytest.raises(UnknownTarget, match="b"):
         anchors.link("b")

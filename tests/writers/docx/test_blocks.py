@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pmdocs.theme import Cover, Theme
 from pmdocs.writers.docx import write_docx
 from pmdocs.writers.docx.content import UnsupportedElement
+from tests.markup import rewritten
 from tests.outline import outline
 from tests.writers.docx.composing import document
 from tests.writers.docx.reading_back import W, find, values
@@ -27,7 +26,7 @@ def lines(body: str) -> list[str]:
 
 def test_an_element_without_a_function_stops_the_writing() -> None:
     """The last net: what the table of blocks does not know is named, not skipped."""
-    odd = replace(document("<h1>x</h1>"), html='<html lang="en"><body><details>y</details></body></html>')
+    odd = rewritten(document("<h1>x</h1>"), '<html lang="en"><body><details>y</details></body></html>')
     with pytest.raises(UnsupportedElement, match="details"):
         write_docx(odd, Theme())
 

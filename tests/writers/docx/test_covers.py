@@ -17,6 +17,7 @@ from pmdocs.writers.docx import write_docx
 from pmdocs.writers.docx.covers import CoverWords, cover_layout, cover_sizes, cover_spaces
 from pmdocs.writers.pdf import write_pdf
 from tests.libreoffice import printed
+from tests.markup import rewritten
 from tests.outline import outline
 from tests.writers.docx.composing import document
 from tests.writers.docx.conformance import conformance_faults
@@ -128,7 +129,7 @@ def test_a_large_logo_leaves_the_words_their_room(tmp_path: Path) -> None:
 def test_a_long_fact_pushes_nothing_off_the_cover() -> None:
     """A sponsor of 240 letters takes several lines, and the white above the facts is as much less."""
     long = cover(LONG).html.replace("Value 0", "Donaudampfschifffahrtsgesellschaft " * 7)
-    files = {kind.value: write_docx(replace(cover(), html=long), theme(kind)) for kind in Cover}
+    files = {kind.value: write_docx(rewritten(cover(), long), theme(kind)) for kind in Cover}
     for name, data in printed(files).items():
         first, second = feet(data)
         assert "Value 3" in first, name
@@ -144,7 +145,7 @@ def test_covers_have_no_faults(cover: Cover, tmp_path: Path) -> None:
 
 def document_of(direction: str) -> Composed:
     """The cover in a document of either direction."""
-    return replace(cover(), html=cover().html.replace('dir="ltr"', f'dir="{direction}"'))
+    return rewritten(cover(), cover().html.replace('dir="ltr"', f'dir="{direction}"'))
 
 
 def test_words_keep_their_own_styles() -> None:

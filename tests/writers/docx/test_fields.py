@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmdocs.theme import Furniture, Theme
 from pmdocs.writers.docx import write_docx
+from tests.markup import rewritten
 from tests.outline import outline
 from tests.writers.docx.composing import document, specimen
 from tests.writers.docx.reading_back import find, values
@@ -104,5 +103,5 @@ def test_the_theme_may_word_the_furniture() -> None:
 def test_the_page_label_speaks_the_documents_language() -> None:
     """The composer may give the words around the two numbers."""
     html = specimen().html.replace("</title>", '</title><meta name="pm-page-label" content="Seite {n} von {m}">')
-    german = outline(write_docx(replace(specimen(), html=html), Theme()))
+    german = outline(write_docx(rewritten(specimen(), html), Theme()))
     assert "Seite <1> von <1>" in german

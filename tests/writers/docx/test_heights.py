@@ -10,7 +10,7 @@ from lxml import etree
 from pmdocs.documents import DocumentKind
 from pmdocs.writers.docx.elements import Element
 from pmdocs.writers.docx.heights import height_of
-from pmdocs.writers.docx.reading import classes, read_html
+from pmdocs.writers.docx.reading import classes, linked
 from tests.building import composed
 
 TEXT_WIDTH = 470.6  # A4 between margins of 22 mm, in points
@@ -57,7 +57,7 @@ def test_a_drawing_says_its_own_height() -> None:
 @pytest.mark.parametrize("day", [dt.date(2026, 6, 26), dt.date(2026, 10, 30), dt.date(2026, 11, 20)])
 def test_what_fits_on_a_page_is_guessed_to_fit(day: dt.date) -> None:
     """The first page of a status report, which is full, is guessed to be between nine tenths and a fifth more."""
-    body = read_html(composed("orion", DocumentKind.STATUS_REPORT, day).html).findall("body")[0]
+    body = linked(composed("orion", DocumentKind.STATUS_REPORT, day).root).findall("body")[0]
     blocks = []
     for child in body:
         if "page" in classes(child):

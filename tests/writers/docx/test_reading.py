@@ -1,14 +1,12 @@
-"""The quick reader sees the tree that the parser of the PDF writer sees."""
+"""The Word writer walks the tree that the composer made."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element as HtmlElement
 
-import pytest
-import tinyhtml5
 from lxml import etree
 
-from pmdocs.writers.docx.reading import read_html, text_of
+from pmdocs.writers.docx.reading import linked, text_of
 from tests.writers.docx.composing import document, specimen
 
 
@@ -18,17 +16,16 @@ def as_lists(element: HtmlElement | etree._Element) -> list[object]:
     return [str(element.tag), attributes, element.text or "", [as_lists(c) for c in element], element.tail or ""]
 
 
-def test_both_parsers_give_one_tree() -> None:
-    """Elements, attributes, drawings and every text of the specimen are the same from either."""
-    html = specimen().html
-    tree = tinyhtml5.parse(html, namespace_html_elements=False)
-    assert as_lists(read_html(html))[3] == as_lists(tree)[3]
+def test_the_copy_is_the_composed_tree() -> None:
+    """Elements, attributes, drawings and every text of the specimen are the same in both."""
+    root = specimen().root
+    assert as_lists(linked(root)) == as_lists(root)
 
 
-def test_what_the_composer_would_not_write_is_refused() -> None:
-    """An element that is left open is no guess to be made here."""
-    with pytest.raises(etree.XMLSyntaxError):
-        read_html('<!DOCTYPE html>\n<html lang="en"><body><p>one<p>two</body></html>')
+def test_an_element_knows_what_stands_around_it() -> None:
+    """From a cell the way leads up to its table and to the body."""
+    cell = next(linked(specimen().root).iter("td"))
+    assert {"table", "body", "html"} <= {element.tag for element in cell.iterancestors()}
 
 
 def test_markup_in_attributes_is_text() -> None:
@@ -37,6 +34,6 @@ def test_markup_in_attributes_is_text() -> None:
         '<table class="facts" aria-label="The &lt;svg&gt; element, and &lt;br&gt;"><colgroup><col style="width: 100%">'
         "</colgroup><tbody><tr><td>x</td></tr></tbody></table>"
     )
-    (found,) = read_html(document(table).html).iter("table")
+    (found,) = linked(document(table).root).iter("table")
     assert found.get("aria-label") == "The <svg> element, and <br>"
     assert text_of(found) == "x"

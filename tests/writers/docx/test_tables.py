@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pmdocs.compose.composed import Composed
+from pmdocs.compose.stage import outline as outline_of
+from pmdocs.markup import parse
 from pmdocs.theme import Paper, Theme
 from pmdocs.writers.docx import write_docx
 from pmdocs.writers.docx.tables import column_widths
@@ -285,7 +287,8 @@ def register(rows: int) -> Composed:
         f'<table class="register" aria-label="r"><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></body></html>"
     )
-    return Composed("register", html, "t", "a", "s", "k", "en", date(2026, 11, 20))
+    root, _ = parse(html)
+    return Composed("register", root, outline_of(root), "t", "a", "s", "k", "en", date(2026, 11, 20))
 
 
 def test_a_long_register_is_written_in_proportion() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pmdocs.theme import Theme
 from pmdocs.writers.docx import write_docx
-from pmdocs.writers.docx.reading import read_html
+from pmdocs.writers.docx.reading import linked
 from tests.writers.docx.composing import document, specimen
 from tests.writers.docx.reading_back import find, texts, values
 
@@ -137,7 +137,7 @@ def test_links_out_and_in() -> None:
 
 def test_nothing_of_the_specimen_is_lost() -> None:
     """Every word of the document, in order, is in the file; added are the shapes of ratings and boxes, nothing else."""
-    (body,) = read_html(specimen().html).iterchildren("body")
+    (body,) = linked(specimen().root).iterchildren("body")
     for drawing in list(body.iter("{http://www.w3.org/2000/svg}svg")):
         for child in list(drawing):
             drawing.remove(child)

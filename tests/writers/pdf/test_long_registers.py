@@ -7,20 +7,19 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import cssselect2  # type: ignore[import-untyped]
+import cssselect2
 import pydyf  # type: ignore[import-untyped]
 import pytest
 import weasyprint.css
 import weasyprint.html
 import weasyprint.layout.page
-from weasyprint import HTML
 
 from pmdocs.compose import Composed
 from pmdocs.theme import Theme
 from pmdocs.writers.pdf import PdfResult, press, write_pdf
-from pmdocs.writers.pdf.lean_sheet import lean
 from pmdocs.writers.pdf.objects import finish_objects, pages_found_once
 from pmdocs.writers.pdf.preparation import prepare
+from pmdocs.writers.pdf.tree import Tree, lean
 
 Body = Callable[[str], Composed]
 
@@ -91,7 +90,7 @@ def test_what_stands_before_a_chapter_keeps_its_distance(page: Body) -> None:
     body = (
         "<section class='landscape'><h1>a</h1><p>b</p><p>c</p><h1>d</h1></section><section><p>e</p><h1>f</h1></section>"
     )
-    root = HTML(string=page(body).html).etree_element
+    root = page(body).root
     prepare(root)
     assert [element.text for element in root.iter("p") if element.get("class") == "chapter-end"] == ["c"]
 
@@ -144,7 +143,7 @@ def test_leaner_styles_print_the_same_bytes(
     assert "\n::marker" in weasyprint.html.UA
     assert "\n::note-call" in weasyprint.html.UA
     assert "\n::" not in lean(weasyprint.html.UA)
-    monkeypatch.setattr(press, "LeanHTML", HTML)
+    monkeypatch.setattr(press, "LeanTree", Tree)
     assert write_pdf(specimen, Theme()).data == printed.data
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pypdfium2
 
 from pmdocs.compose.formats import Formats
 from pmdocs.theme import Theme
 from pmdocs.writers.pdf import write_pdf
+from tests.markup import rewritten
 from tests.writers.docx.composing import document
 
 
@@ -23,7 +23,7 @@ def test_a_sign_with_dots_stays_with_its_amount() -> None:
         f"<tbody><tr>{f'<td>{amount}</td>' * 5}</tr></tbody></table>"
     )
     page = document(tiles)
-    data = write_pdf(replace(page, html=page.html.replace('dir="ltr"', 'dir="rtl"')), Theme()).data
+    data = write_pdf(rewritten(page, page.html.replace('dir="ltr"', 'dir="rtl"')), Theme()).data
     with pypdfium2.PdfDocument(io.BytesIO(data)) as file:
         text = file[0].get_textpage()
         tops = [text.get_charbox(at)[3] for at in range(text.count_chars()) if text.get_text_range(at, 1) in "45.س"]
