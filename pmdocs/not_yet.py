@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from pmdocs.project.kickoff import QualityActivity
 from pmdocs.project.plan import Milestone
 from pmdocs.project.record import Record
 from pmdocs.project.registers import (
@@ -37,6 +38,7 @@ def as_known(state: ProjectState) -> ProjectState:
         changes=tuple(_change(one, day) for one in _raised(state.changes, "raised", day)),
         decisions=tuple(_decision(one, day) for one in _raised(state.decisions, "raised", day)),
         actions=tuple(_action(one, day) for one in _raised(state.actions, "created", day)),
+        quality=tuple(_check(one, day) for one in state.quality),
         lessons=tuple(_raised(state.lessons, "date", day)),
         work={key: _work(one, day) for key, one in state.work.items()},
     )
@@ -82,6 +84,11 @@ def _decision(one: Decision, day: dt.date) -> Decision:
 
 def _action(one: Action, day: dt.date) -> Action:
     return _undone(one, status=ActionStatus.OPEN, done=None) if _later(one, "done", day) else one
+
+
+def _check(one: QualityActivity, day: dt.date) -> QualityActivity:
+    """What a check will find is not known before it is made."""
+    return _undone(one, done=None, result=None, defects=None) if _later(one, "done", day) else one
 
 
 def _work(one: WorkState, day: dt.date) -> WorkState:

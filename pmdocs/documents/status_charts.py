@@ -44,17 +44,7 @@ def s_curve(figures: Figures, voice: Voice) -> SCurve | None:
     day = figures.state.data_date
     return SCurve(
         title=voice.say("Planned value, earned value and actual cost"),
-        description=voice.say(
-            "By {day}, {pv} was planned, {ev} was earned and {ac} was spent, of a budget of {budget}; "
-            "the forecast at completion is {eac}."
-        ).format(
-            day=voice.formats.date(day),
-            pv=voice.money(quantity(cost.pv)),
-            ev=voice.money(quantity(cost.ev)),
-            ac=voice.money(quantity(cost.ac)),
-            budget=voice.money(quantity(cost.budget_now)),
-            eac=_rounded_money(cost, voice),
-        ),
+        description=_described(figures, cost, voice),
         language=chart_language(voice.formats.locale),
         points=points,
         labels=SCurveLabels(
@@ -72,8 +62,28 @@ def s_curve(figures: Figures, voice: Voice) -> SCurve | None:
     )
 
 
-def _rounded_money(cost: CostFigures, voice: Voice) -> str:
-    return voice.formats.money(known(quantity(cost.eac)), voice.currency, 0)
+def _described(figures: Figures, cost: CostFigures, voice: Voice) -> str:
+    """The curves in words: each sum with the day it is of."""
+    day, spent_on = cost.earned_on or figures.state.data_date, figures.state.cost.actual_on
+    if spent_on and spent_on != day:
+        said = voice.say(
+            "By {day}, {pv} was planned and {ev} was earned; by {spent_on}, {ac} was spent, of a budget of {budget}"
+        )
+    else:
+        said = voice.say("By {day}, {pv} was planned, {ev} was earned and {ac} was spent, of a budget of {budget}")
+    words = said.format(
+        day=voice.formats.date(day),
+        spent_on=voice.formats.date(spent_on) if spent_on else "",
+        pv=voice.money(quantity(cost.pv)),
+        ev=voice.money(quantity(cost.ev)),
+        ac=voice.money(quantity(cost.ac)),
+        budget=voice.money(quantity(cost.budget_now)),
+    )
+    eac = known(quantity(cost.eac))
+    if eac is None:
+        return f"{words}."
+    forecast = voice.say("the forecast at completion is {eac}")
+    return f"{words}; {forecast.format(eac=voice.formats.money(eac, voice.currency, 0))}."
 
 
 def _forecast(figures: Figures, cost: CostFigures) -> CostForecast | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import Final
 
+from pmdocs.documents.status_tiles import as_of
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
-from pmdocs.figures.estimate import EAC_FORMULAS
+from pmdocs.figures.estimate import BOTTOM_UP, EAC_FORMULAS
 from pmdocs.figures.formulas import Unit
 from pmdocs.figures.model import CostFigures, Figure, Figures
 from pmdocs.figures.since_last import since_last_report
@@ -165,11 +168,28 @@ def _lines(figures: Figures, cost: CostFigures, voice: Voice) -> tuple[FigureLin
         ("SV(t)", schedule.sv_t),
     )
     changes = {change.inputs[0].key: change for change in since_last_report(figures)}
-    return tuple(_line(symbol, asked, changes.get(asked.key), voice) for symbol, asked in rows)
+    return tuple(
+        _line(symbol, asked, changes.get(asked.key), _day(symbol, figures, cost), voice) for symbol, asked in rows
+    )
 
 
-def _line(symbol: str, asked: Figure, change: Figure | None, voice: Voice) -> FigureLine:
-    value = quantity(asked)
+_NEEDS_NO_COST: Final = frozenset({"PV", "EV", "SV", "SPI", "SPI(t)", "ES", "SV(t)"})
+_COMPARES: Final = frozenset({"CV", "CPI", "TCPI(BAC)", "TCPI(EAC)"})
+
+
+def _day(symbol: str, figures: Figures, cost: CostFigures) -> date | None:
+    """Of which day a figure is, where that is not the data date: work, money and both are told on days of their own."""
+    if symbol in _NEEDS_NO_COST:
+        day = cost.earned_on
+    elif symbol == "AC":
+        day = figures.state.cost.actual_on
+    else:
+        day = cost.as_of if symbol in _COMPARES or (symbol == "EAC" and cost.eac_key != BOTTOM_UP) else None
+    return None if day == figures.state.data_date else day
+
+
+def _line(symbol: str, asked: Figure, change: Figure | None, day: date | None, voice: Voice) -> FigureLine:
+    value, formula = quantity(asked), voice.say(asked.formula)
     then = change.inputs[1].value if change else None
     return FigureLine(
         symbol=symbol,
@@ -178,7 +198,7 @@ def _line(symbol: str, asked: Figure, change: Figure | None, voice: Voice) -> Fi
         previous=then if isinstance(then, Decimal) else None,
         change=known(quantity(change)) if change else None,
         unit="number" if asked.unit in {Unit.INDEX, Unit.COUNT} else asked.unit.value,
-        formula=voice.say(asked.formula),
+        formula=f"{formula}; {voice.sentence(as_of(day))}" if day else formula,
         remark=voice.why(value),
     )
 

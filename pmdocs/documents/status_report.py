@@ -41,6 +41,7 @@ from pmdocs.documents.status_tiles import TileNote, complete_note, cost_note, fi
 from pmdocs.documents.status_told import TOPICS, ToldLine, told_lines
 from pmdocs.documents.voice import Voice, known
 from pmdocs.figures.asked import quantity
+from pmdocs.figures.estimate import BOTTOM_UP
 from pmdocs.figures.model import AgileFigures, Figures, SprintFigures, Topic
 from pmdocs.figures.ordering import counted
 from pmdocs.figures.reason import reason
@@ -169,8 +170,8 @@ class Origin:
 class StatusView:
     """Everything the status report shows; page 1 first, in its order.
 
-    `finish_reached` says that the project has ended on `forecast_finish`; `finish_passed` that the approved day is
-    over.
+    `told_on` is the day of the last update where the report is of a later one. `finish_reached` says that the project
+    has ended on `forecast_finish`; `finish_passed` that the approved day is over.
     """
 
     number: int
@@ -187,6 +188,7 @@ class StatusView:
     strip_width: int
     strip_rest: int
     summary: str | None
+    told_on: date | None
     hold: str | None
     baseline_finish: date | None
     approved_finish: date | None
@@ -296,6 +298,7 @@ def view(figures: Figures, voice: Voice) -> StatusView:
         strip_width=width,
         strip_rest=STRIP_SHARE - width * (reports - 1),
         summary=update.summary if update else None,
+        told_on=update.date if update and update.date < state.data_date else None,
         hold=_hold(figures, voice),
         baseline_finish=_date(schedule.baseline_finish.value),
         approved_finish=approved,
@@ -530,11 +533,12 @@ def _origins(figures: Figures, voice: Voice) -> tuple[Origin, ...]:
         *([Origin(voice.say("This report"), author, state.data_date)] if author else []),
         Origin(voice.say("Progress"), voice.say("reported per deliverable in the dated updates"), progress),
         Origin(
-            voice.say("Actual cost"), voice.say("reported since the start, in the dated updates"), state.cost.reported
+            voice.say("Actual cost"), voice.say("reported since the start, in the dated updates"), state.cost.actual_on
         ),
     ]
     if cost:
-        known_on = state.data_date if cost.has_earned_value else None
+        told_on = state.cost.estimated_on if cost.eac_key == BOTTOM_UP else cost.as_of
+        known_on = told_on if isinstance(quantity(cost.eac), Decimal) else None
         rows.append(Origin(voice.say("Cost forecast"), cost.eac_text, known_on))
     last = voice.say("the date expected for the last milestone, else for the last deliverable")
     rules = voice.say("computed from tolerances and thresholds; stated ratings are marked")

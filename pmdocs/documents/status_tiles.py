@@ -105,12 +105,13 @@ def cost_note(figures: Figures, voice: Voice) -> TileNote:
 
 
 def spent_note(figures: Figures, voice: Voice) -> TileNote:
-    """What was planned to be spent, what is ordered beside it, and of which day the sum is."""
-    cost = figures.cost
+    """What was planned to be spent by the day of the sum, what is ordered beside it, and of which day the sum is."""
+    cost, told = figures.cost, figures.state.cost.actual_on
     parts = []
-    planned = known(quantity(cost.pv)) if cost else None
+    is_old = told is not None and told != figures.state.data_date
+    planned = known(quantity(cost.pv_then if is_old else cost.pv)) if cost else None
     if planned is not None:
-        said = voice.say("planned to date {amount}")
+        said = voice.say("planned by then {amount}") if is_old else voice.say("planned to date {amount}")
         parts.append(said.format(amount=voice.formats.money(planned, voice.currency, 0)))
     if committed := figures.state.cost.committed:
         parts.append(voice.say("ordered {amount}").format(amount=voice.formats.money(committed, voice.currency, 0)))
@@ -118,14 +119,13 @@ def spent_note(figures: Figures, voice: Voice) -> TileNote:
     if over:
         said = voice.say("{amount} above the budget: from the reserve, or to be found")
         parts.append(said.format(amount=voice.formats.money(over, voice.currency, 0)))
-    told = figures.state.cost.actual_on
-    if told and told != figures.state.data_date:
-        parts.append(voice.sentence(reason("as of {day}", day=told)))
+    if told and is_old:
+        parts.insert(0, voice.sentence(as_of(told)))
     return TileNote("; ".join(parts), "worse" if over else "same")
 
 
 def complete_note(figures: Figures, voice: Voice) -> TileNote:
-    """What the money has bought so far, in words; the indices stand with the money."""
+    """What the money has bought so far, in words, and of which day that is; the indices stand with the money."""
     cost = figures.cost
     if cost is None or not cost.has_earned_value:
         return TileNote(voice.say(_why_not_complete(figures)))
@@ -136,7 +136,18 @@ def complete_note(figures: Figures, voice: Voice) -> TileNote:
         return TileNote(voice.say(cpi.reason))
     if cost.is_early:
         return TileNote(voice.say("too early to judge"))
-    return TileNote(buys(cpi, voice))
+    parts = [buys(cpi, voice)]
+    today = figures.state.data_date
+    if cost.earned_on and today not in {cost.earned_on, cost.as_of}:
+        parts.insert(0, voice.sentence(as_of(cost.earned_on)))
+    if cost.as_of and cost.as_of not in {today, cost.earned_on}:
+        parts.append(voice.sentence(reason("cost and work of {day}", day=cost.as_of)))
+    return TileNote("; ".join(parts))
+
+
+def as_of(day: date) -> Reason:
+    """Of which day something is, where that is not the data date."""
+    return reason("as of {day}", day=day)
 
 
 def _why_not_complete(figures: Figures) -> str:

@@ -42,14 +42,18 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
     estimate = estimate_basis(basis, earlier)
     variants = estimates(basis, estimate)
     key = headline(basis)
-    eac, tcpi, now = variants[key], ev_rules.tcpi_bac(basis.ev, basis.ac, bac), basis.ev
+    eac, now = variants[key], basis.ev
     cost_index, pace = ev_rules.cpi(ev, ac), ev_rules.spi(now, pv)
+    pace_then = ev_rules.spi(ev, basis.pair_pv)
+    # Once all is earned nothing is left to do, whatever day the cost was last told.
+    done, spent = (now, basis.ac) if basis.complete_on else (ev, ac)
+    tcpi = ev_rules.tcpi_bac(done, spent, bac)
 
     def row(name: str, rule: str, value: Quantity, *inputs: tuple[str, Quantity]) -> Figure:
         return catalogued(f"cost.{name}", rule, value, [_input(symbol, known) for symbol, known in inputs])
 
     def _input(symbol: str, known: Quantity) -> Input:
-        is_of_the_pair = symbol in {"EV", "AC"} and known in {ev, ac}
+        is_of_the_pair = {"EV": ev, "AC": ac, "SPI": pace_then}.get(symbol) is known
         return of_the_day(symbol, known, basis) if is_of_the_pair else Input(symbol, known)
 
     return CostFigures(
@@ -65,9 +69,9 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         csi=row(
             "csi",
             "csi",
-            ev_rules.product(cost_index, pace),
+            ev_rules.product(cost_index, pace_then),
             ("CPI", cost_index),
-            ("SPI", pace),
+            ("SPI", pace_then),
         ),
         percent_complete=row(
             "percent_complete", "percent_complete", ev_rules.percent_complete(now, bac), ("EV", now), ("BAC", bac)
@@ -84,28 +88,29 @@ def cost_figures(basis: MoneyBasis, earlier: Sequence[MoneyBasis]) -> CostFigure
         eac_by_formula=tuple(
             eac_figure(f"cost.eac.{name}", basis, name, value, estimate) for name, value in variants.items()
         ),
-        eac_low=extreme_figure("cost.eac_low", "Lowest estimate at completion", "lowest", variants),
-        eac_high=extreme_figure("cost.eac_high", "Highest estimate at completion", "highest", variants),
+        eac_low=extreme_figure("cost.eac_low", "Lowest estimate at completion", "lowest", variants, eac),
+        eac_high=extreme_figure("cost.eac_high", "Highest estimate at completion", "highest", variants, eac),
         etc=row("etc", "etc", ev_rules.etc(eac, basis.ac), ("EAC", eac), ("AC", basis.ac)),
         vac=row("vac", "vac", ev_rules.vac(bac, eac), ("BAC", bac), ("EAC", eac)),
         vac_percent=row(
             "vac_percent", "vac_percent", ev_rules.vac_percent(bac, eac), ("VAC", ev_rules.vac(bac, eac)), ("BAC", bac)
         ),
         tcpi_bac=noted(
-            row("tcpi_bac", "tcpi_bac", tcpi, ("BAC", bac), ("EV", now), ("AC", basis.ac)),
+            row("tcpi_bac", "tcpi_bac", tcpi, ("BAC", bac), ("EV", done), ("AC", spent)),
             ev_rules.budget_doubts(tcpi, cost_index),
         ),
         tcpi_eac=row(
             "tcpi_eac",
             "tcpi_eac",
-            ev_rules.tcpi_eac(now, basis.ac, bac, eac),
+            ev_rules.tcpi_eac(done, spent, bac, eac),
             ("BAC", bac),
-            ("EV", now),
+            ("EV", done),
             ("EAC", eac),
-            ("AC", basis.ac),
+            ("AC", spent),
         ),
         has_earned_value=isinstance(now, Decimal),
         as_of=basis.pair.day,
+        earned_on=basis.clock if basis.told else None,
         is_early=basis.is_early,
         estimate_refused=estimate_refused(basis),
     )
@@ -121,20 +126,18 @@ def _remarks(basis: MoneyBasis, key: str) -> tuple[Reason, ...]:
 
 
 def cost_curve(bases: Iterable[MoneyBasis], current: MoneyBasis) -> tuple[CurvePoint, ...]:
-    """PV to the end of the plan, EV and AC as each report had them: the points of the S-curve, by date."""
-    reported = {basis.state.data_date: basis for basis in (*bases, current)}
-    days: set[dt.date] = set(reported)
+    """PV to the end of the plan, EV and AC on the days on which each was told: the points of the S-curve, by date.
+
+    Cost told once a month has a point a month: what nobody has reported is no point.
+    """
+    every = (*bases, current)
+    earned = {b.told: b.ev for b in every if b.told and isinstance(b.ev, Decimal)}
+    spent = {b.state.cost.actual_on: b.ac for b in every if b.state.cost.actual_on and isinstance(b.ac, Decimal)}
+    days: set[dt.date] = {current.state.data_date, *earned, *spent}
     if current.curve:
         days |= {current.curve.start, *(day for day, _ in current.curve.points)}
-    points = []
-    for day in sorted(days):
-        basis = reported.get(day)
-        points.append(
-            CurvePoint(
-                day,
-                planned_value(current.curve, day) if current.curve else None,
-                basis.ev if basis and isinstance(basis.ev, Decimal) else None,
-                basis.ac if basis and isinstance(basis.ac, Decimal) else None,
-            )
-        )
-    return tuple(points)
+    curve = current.curve
+    return tuple(
+        CurvePoint(day, planned_value(curve, day) if curve else None, earned.get(day), spent.get(day))
+        for day in sorted(days)
+    )

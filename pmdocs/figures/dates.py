@@ -11,6 +11,7 @@ from pmdocs.figures.asked import catalogued, figure
 from pmdocs.figures.baseline import approved_changes, approved_finish, removed_by, work_calendar
 from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_schedule import (
+    DEFAULT_DURATION_FORMULA,
     DURATION_FORMULAS,
     TimeBasis,
     forecast_finish,
@@ -30,7 +31,7 @@ from pmdocs.figures.model import (
 )
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.on_the_curve import earned_between, start_of
-from pmdocs.figures.quantity import NO_PLANNED_VALUE, Quantity, Undefined, ratio
+from pmdocs.figures.quantity import NO_PLANNED_VALUE, TOO_EARLY, Quantity, Undefined, ratio
 from pmdocs.figures.register_rows import expected_delivery, is_handed_over
 from pmdocs.project.kickoff import Priority
 from pmdocs.project.plan import Milestone
@@ -224,7 +225,7 @@ def _earned_time(basis: MoneyBasis) -> dict[str, Figure]:
     curve = basis.curve
     times = _times(basis)
     length = Decimal(times.pd) if curve else NO_PLANNED_VALUE
-    duration: Quantity = ieac_t(times) if curve else NO_PLANNED_VALUE
+    duration = _foreseen_duration(basis, times)
     pace: Quantity = tspi(times) if curve else NO_PLANNED_VALUE
     finish = forecast_finish(curve, duration) if curve else NO_PLANNED_VALUE
     elapsed = Decimal(at) if curve else NO_PLANNED_VALUE
@@ -286,6 +287,13 @@ def _clock(basis: MoneyBasis) -> Input:
     return Input(name, basis.clock)
 
 
+def _foreseen_duration(basis: MoneyBasis, times: TimeBasis, key: str = DEFAULT_DURATION_FORMULA) -> Quantity:
+    """The duration by a formula; none while too little is done for a pace to say where the project ends."""
+    if basis.curve is None:
+        return NO_PLANNED_VALUE
+    return TOO_EARLY if basis.is_early else ieac_t(times, key)
+
+
 def _times(basis: MoneyBasis) -> TimeBasis:
     """What the forecasts of the duration draw on."""
     planned = basis.curve.duration if basis.curve else 0
@@ -302,7 +310,7 @@ def _durations(basis: MoneyBasis) -> tuple[Figure, ...]:
     found = []
     for key, formula in DURATION_FORMULAS.items():
         used = dict.fromkeys(naming(named).findall(formula.text))
-        value: Quantity = ieac_t(times, key) if basis.curve else NO_PLANNED_VALUE
+        value = _foreseen_duration(basis, times, key)
         inputs = [(name, named[name]) for name in used]
         label = f"Expected duration, formula {key}"
         found.append(figure(f"schedule.ieac_t.{key}", label, value, Unit.DAYS, formula.text, inputs))

@@ -67,7 +67,9 @@ def estimates(basis: MoneyBasis, estimate: EstimateBasis) -> dict[str, Quantity]
 
 def _estimate(basis: MoneyBasis, estimate: EstimateBasis, key: str) -> Quantity:
     least = basis.least_cost
-    if key == BOTTOM_UP:
+    cost, chosen = basis.state.cost, basis.state.project.settings.earned_value.eac.key
+    is_named = cost.estimated_by is not None or chosen == BOTTOM_UP
+    if key == BOTTOM_UP and (is_named or not basis.is_early):
         value = estimate_at_completion(replace(estimate, ac=basis.ac), key)
     elif basis.is_early:
         return TOO_EARLY
@@ -152,10 +154,10 @@ def eac_figure(key: str, basis: MoneyBasis, name: str, value: Quantity, estimate
 def of_the_day(symbol: str, value: Quantity, basis: MoneyBasis) -> Input:
     """An input of a figure that compares work and money: both of the last day on which both were told."""
     day = basis.pair.day
-    if day is None or (day == basis.state.data_date) or symbol in {"BAC", "SPI(t)"}:
+    now = {"EV": basis.ev, "AC": basis.ac, "SPI": ev_rules.spi(basis.ev, basis.pv)}.get(symbol)
+    if day is None or day == basis.state.data_date or now is None or value == now:
         return Input(symbol, value)
-    now = {"EV": basis.ev, "AC": basis.ac}.get(symbol)
-    return Input(symbol, value) if value == now or now is None else Input(f"{symbol} on {day}", value, unit=Unit.MONEY)
+    return Input(f"{symbol} on {day}", value, unit=Unit.INDEX if symbol == "SPI" else Unit.MONEY)
 
 
 def _bottom_up(key: str, label: str, basis: MoneyBasis, value: Quantity, text: str) -> Figure:
@@ -180,11 +182,13 @@ def _estimated(state: ProjectState) -> Reason:
     return reason("re-estimated by {who} on {day}", who=names.get(by, by), day=str(on))
 
 
-def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quantity]) -> Figure:
-    """The lowest or highest of all estimates that exist."""
+def extreme_figure(key: str, label: str, which: str, variants: Mapping[str, Quantity], eac: Quantity) -> Figure:
+    """The lowest or highest of all estimates that exist; none while it is too early for the forecast itself."""
     known = {name: value for name, value in variants.items() if isinstance(value, Decimal)}
     pick = min if which == "lowest" else max
     value: Quantity = pick(known.values()) if known else NO_FORECAST
+    if eac is TOO_EARLY:
+        value = TOO_EARLY
     inputs = [Input(name, estimate, f"cost.eac.{name}") for name, estimate in variants.items()]
     return figure(key, label, value, Unit.MONEY, f"{which} of all formulas", inputs)
 

@@ -75,8 +75,10 @@ class CostFigures:
     `bac` is the sum of the first approved budget lines; `budget_now` adds the cost effect of approved changes and is
     the BAC all indices and forecasts of the current baseline use. `eac_by_formula` holds every variant by its key;
     `eac` is the forecast, named by `eac_key` and `eac_text`: the manager's own estimate where it is fresh, else the
-    formula chosen in the settings; `estimate_refused` says why an estimate is not it. What compares work and money
-    is of the day `as_of`, the last on which both were told. `is_early` is True while no formula can forecast.
+    formula chosen in the settings; `estimate_refused` says why an estimate is not it. What compares work and money is
+    of the day `as_of`, the last on which both were told; what needs no cost, such as PV, EV and SPI, is of the day
+    `earned_on`, that of the last report of progress. `pv_then` is the planned value on the day of the actual cost.
+    `is_early` is True while no formula can forecast.
     """
 
     bac: Figure
@@ -85,6 +87,7 @@ class CostFigures:
     contingency: Figure
     contingency_left: Figure
     pv: Figure
+    pv_then: Figure
     ev: Figure
     ac: Figure
     cv: Figure
@@ -111,6 +114,7 @@ class CostFigures:
     tcpi_eac: Figure
     has_earned_value: bool
     as_of: dt.date | None
+    earned_on: dt.date | None
     is_early: bool
     estimate_refused: Reason | None
     committed: Figure

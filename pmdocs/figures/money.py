@@ -13,7 +13,14 @@ from pmdocs.figures.calendar import WorkCalendar
 from pmdocs.figures.earned_scale import EarnedScale
 from pmdocs.figures.earned_schedule import earned_schedule, spi_t
 from pmdocs.figures.planned_value import PlannedCurve, planned_value
-from pmdocs.figures.quantity import NO_ACTUAL_COST, NO_BUDGET, NO_PLANNED_VALUE, Quantity, Undefined
+from pmdocs.figures.quantity import (
+    NO_ACTUAL_COST,
+    NO_BUDGET,
+    NO_PLANNED_VALUE,
+    NOT_OF_ONE_DAY,
+    Quantity,
+    Undefined,
+)
 from pmdocs.figures.work_earned import WorkEarned, work_earned
 from pmdocs.state import ProjectState
 
@@ -25,9 +32,10 @@ class MoneyBasis:
     """What all money figures of one date are computed from.
 
     `clock` is the day at whose end the plan is looked at: that of the last report that said how far the work is, for
-    what nobody has reported yet is no delay. `complete_on` is the day on which all work was earned, None while some
-    is left; from then on time does not run against the project. `pair` is the basis of the last report in which both
-    earned value and actual cost were told, which may be this one: only those two fit each other.
+    what nobody has reported yet is no delay. `told` is the day of that report, None before any. `complete_on` is the
+    day on which all work was earned, None while some is left; from then on time does not run against the project.
+    `pair` is the basis of the last report in which both earned value and actual cost were told, which may be this
+    one: only those two fit each other.
     """
 
     state: ProjectState
@@ -40,6 +48,7 @@ class MoneyBasis:
     ev: Quantity
     ac: Quantity
     clock: dt.date
+    told: dt.date | None
     complete_on: dt.date | None
     work: WorkEarned
     scale: EarnedScale
@@ -89,7 +98,7 @@ class MoneyBasis:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Earned value and actual cost of one day on which both were told; undefined and without a day before there is."""
+    """Earned value and actual cost of one day on which both were told; undefined and without a day where none is."""
 
     day: dt.date | None
     ev: Quantity
@@ -123,6 +132,7 @@ def money_basis(state: ProjectState, calendar: WorkCalendar, before: MoneyBasis 
         ev=ev,
         ac=ac,
         clock=clock,
+        told=told,
         complete_on=complete,
         work=work,
         scale=scale,
@@ -200,7 +210,11 @@ def _pair(
     complete: dt.date | None,
     before: MoneyBasis | None,
 ) -> Pair:
-    """Earned value and actual cost of one day: after the end, cost alone is told, and the work stays earned."""
+    """Earned value and actual cost of one day: after the end, cost alone is told, and the work stays earned.
+
+    Where they were never told for one day they are not compared at all: work of March against the cost of February
+    makes any project look cheap.
+    """
     spent_on = state.cost.actual_on
     if isinstance(ev, Undefined) or isinstance(ac, Undefined) or spent_on is None or told is None:
         return Pair(None, ev, ac)
@@ -208,4 +222,4 @@ def _pair(
         return Pair(spent_on, ev, ac)
     if before and before.pair.day:
         return before.pair
-    return Pair(None, ev, ac)
+    return Pair(None, NOT_OF_ONE_DAY, NOT_OF_ONE_DAY)

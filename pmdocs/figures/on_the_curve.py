@@ -35,14 +35,14 @@ class Mark(NamedTuple):
     amount: Input
 
 
-def planned_between(basis: MoneyBasis) -> Told:
-    """How the planned value of the data date comes about: from the work, or from the points of the curve around it."""
-    curve, day = basis.curve, basis.state.data_date
+def planned_between(basis: MoneyBasis, day: dt.date) -> Told:
+    """How the planned value of a day comes about: from the work, or from the points of the curve around it."""
+    curve = basis.curve
     if curve is None:
         return Told("")
     written = basis.state.project.budget and basis.state.project.budget.planned
     if not written and not approved_changes(basis.state):
-        return _from_work(basis)
+        return _from_work(basis, day)
     marks = _marks(basis, curve)
     index = bisect_right(marks, day, key=lambda mark: mark.date)
     if not index:
@@ -101,13 +101,13 @@ def _days(name: str, number: int) -> Input:
     return Input(name, number, unit=Unit.DAYS)
 
 
-def _from_work(basis: MoneyBasis) -> Told:
-    """The planned value as the sum over the pieces of work, each with what was planned for it by the data date."""
-    return Told("sum of what was planned for each piece of work by then", tuple(_pieces(basis)))
+def _from_work(basis: MoneyBasis, day: dt.date) -> Told:
+    """The planned value as the sum over the pieces of work, each with what was planned for it by then."""
+    return Told("sum of what was planned for each piece of work by then", tuple(_pieces(basis, day)))
 
 
-def _pieces(basis: MoneyBasis) -> Iterator[Input]:
-    day, calendar = basis.state.data_date, basis.calendar
+def _pieces(basis: MoneyBasis, day: dt.date) -> Iterator[Input]:
+    calendar = basis.calendar
     for piece in planned_work(basis.state.project):
         places = (piece.cost, piece.start, piece.finish)
         yield Input(piece.id, work_planned([piece.work], day, calendar), sources=places)

@@ -128,8 +128,11 @@ def overall(ratings: Mapping[str, Rating], core: Sequence[str] = CORE_DIMENSIONS
     """The project's colour: the worst of the `core` dimensions, and at most one step better than a red elsewhere.
 
     So a red risk rating makes a project amber at least, and so does an amber one with something escalated. A core
-    dimension that was not rated counts as grey.
+    dimension that was not rated counts as grey; one that has only grown old counts as it was last known, for silence
+    must not make a red project better. Where every dimension is grey, nobody has reported a colour, so it is grey.
     """
+    if ratings and all(rating.rag is Rag.GREY for rating in ratings.values()):
+        return _not_rated(ratings, core)
     weights = {name: rating.weight for name, rating in ratings.items()}
     central = worst(weights.get(name, Rag.GREY) for name in core)
     elsewhere = [
@@ -140,13 +143,25 @@ def overall(ratings: Mapping[str, Rating], core: Sequence[str] = CORE_DIMENSIONS
     rag = central.worse(Rag.AMBER) if elsewhere else central
     cause = [name for name in core if weights.get(name, Rag.GREY) is rag] + elsewhere
     bad = rag not in (Rag.GREEN, Rag.BLUE)
-    reasons = [
-        reason("{dimension}: {colour}", dimension=name, colour=weights.get(name, Rag.GREY).word)
-        for name in cause
-        if bad
-    ]
+    reasons = [_said(name, ratings.get(name)) for name in cause if bad]
     back = [step for name in cause if bad and name in ratings for step in ratings[name].way_back]
     return computed_rating(rag, reasons, back, {name: colour.value for name, colour in weights.items()})
+
+
+def _not_rated(ratings: Mapping[str, Rating], core: Sequence[str]) -> Rating:
+    """A project of which nothing is rated: shown grey, with what it was last known to be as the computed colour."""
+    known = {name: rating.rag.value for name, rating in ratings.items()}
+    back = [step for name in core if name in ratings for step in ratings[name].way_back]
+    shown = computed_rating(Rag.GREY, [_said(name, ratings.get(name)) for name in core], dict.fromkeys(back), known)
+    return replace(shown, computed=worst(ratings[name].weight for name in core if name in ratings))
+
+
+def _said(name: str, rating: Rating | None) -> Reason:
+    """The colour of a dimension; of one that counts as it was last known, both."""
+    shown = rating.rag if rating else Rag.GREY
+    if rating is None or rating.weight is shown:
+        return reason("{dimension}: {colour}", dimension=name, colour=shown.word)
+    return reason("{dimension}: not rated, last known {colour}", dimension=name, colour=rating.weight.word)
 
 
 def held(computed: Sequence[Rag], clean_periods: int = 2) -> tuple[Rag, ...]:

@@ -202,9 +202,17 @@ def _judge_late(late: Sequence[tuple[str, int]], tolerance: int | None) -> Findi
     return Finding(Rag.AMBER, why, back)
 
 
-def rate_early_cost(*, ac: Quantity, pv: Quantity, tolerance: Decimal | None, thresholds: RagThresholds) -> Rating:
-    """Cost while it is too early to forecast: what is spent above plan, against the cost tolerance in money."""
+def rate_early_cost(
+    *, ac: Quantity, pv: Quantity, budget: Quantity, tolerance: Decimal | None, thresholds: RagThresholds
+) -> Rating:
+    """Cost while nothing can be forecast: what is spent above plan, against the cost tolerance in money.
+
+    Without a plan over time the whole budget is the plan: spending above it is no matter of opinion, spending below it
+    says nothing yet.
+    """
     inputs: dict[str, Input] = {"ac": ac, "pv": pv, "tolerance": tolerance}
+    if isinstance(pv, Undefined) and isinstance(ac, Decimal) and isinstance(budget, Decimal) and ac > budget:
+        pv = budget
     if isinstance(ac, Undefined) or isinstance(pv, Undefined):
         return _rate((), inputs)
     allowed = decimal_of(Fraction(thresholds.tolerance_green) * Fraction(tolerance or 0))

@@ -24,7 +24,7 @@ from pmdocs.figures.model import (
 )
 from pmdocs.figures.money import MoneyBasis
 from pmdocs.figures.movements import marks
-from pmdocs.figures.quantity import NO_BUDGET, TOO_EARLY, Quantity, Undefined
+from pmdocs.figures.quantity import NO_BUDGET, NOT_OF_ONE_DAY, TOO_EARLY, Quantity, Undefined
 from pmdocs.figures.rag import Rag, Rating, hold, overall, overrule, stale
 from pmdocs.figures.rag_rules import (
     Outlook,
@@ -116,7 +116,11 @@ def _stands_by_itself(rating: Rating) -> bool:
 
 
 def _age(judged: Judged, dimension: Dimension) -> int | None:
-    """Days since the last report; for cost, since the actual cost was last told, while money is still spent."""
+    """Days since the last report; for cost, since what its colour rests on was last told, while work is left.
+
+    A CPI rests on the last day on which work and money were told together, the manager's own estimate and what is
+    spent against the plan on the actual cost alone.
+    """
     state = judged.state
     if state.update is None:
         return None
@@ -125,6 +129,8 @@ def _age(judged: Judged, dimension: Dimension) -> int | None:
     last = state.update.date
     if dimension is Dimension.COST and judged.basis.complete_on is None and state.cost.actual_on:
         last = min(last, state.cost.actual_on)
+        if judged.basis.pair.day and judged.cost and judged.cost.eac_key != BOTTOM_UP and not judged.cost.is_early:
+            last = min(last, judged.basis.pair.day)
     return (state.data_date - last).days
 
 
@@ -195,9 +201,9 @@ def _cost(judged: Judged, limits: RagThresholds) -> Rating:
     budget = quantity(cost.budget_now)
     share = tolerances.cost if tolerances else None
     allowed = share * budget if share is not None and isinstance(budget, Decimal) else None
-    if isinstance(quantity(cost.eac), Undefined) and cost.is_early:
-        ac, pv = quantity(cost.ac), judged.basis.pv_on(judged.state.cost.actual_on)
-        return rate_early_cost(ac=ac, pv=pv, tolerance=allowed, thresholds=limits)
+    if quantity(cost.eac) in {TOO_EARLY, NOT_OF_ONE_DAY}:
+        ac, pv = quantity(cost.ac), quantity(cost.pv_then)
+        return rate_early_cost(ac=ac, pv=pv, budget=budget, tolerance=allowed, thresholds=limits)
     # The manager's own estimate has the last word on what is to come: what the average so far was is in it.
     index = OWN_ESTIMATE if cost.eac_key == BOTTOM_UP else quantity(cost.cpi)
     return rate_cost(vac=vac(budget, quantity(cost.eac)), tolerance=allowed, cpi=index, thresholds=limits)

@@ -132,16 +132,26 @@ def _if(present: object, place: Location) -> tuple[Location, ...]:
 
 def sum_figures(basis: MoneyBasis) -> dict[str, Figure]:
     """Planned value, earned value and actual cost, by their names in `CostFigures`."""
-    planned = planned_between(basis)
+    is_fresh, spent_on = basis.clock == basis.state.data_date, basis.state.cost.actual_on or basis.state.data_date
+    planned, then = planned_between(basis, basis.clock), planned_between(basis, spent_on)
     return {
         "pv": figure(
             "cost.pv",
             "Planned value",
             basis.pv,
             Unit.MONEY,
-            "planned value at the data date",
+            "planned value at the data date" if is_fresh else "planned value on the day of the last report of progress",
             planned.inputs,
             worked=planned.formula,
+        ),
+        "pv_then": figure(
+            "cost.pv_then",
+            "Planned value on the day of the actual cost",
+            basis.pv_on(spent_on),
+            Unit.MONEY,
+            "planned value at the end of that day",
+            then.inputs,
+            worked=then.formula,
         ),
         "ev": figure(
             "cost.ev",

@@ -28,7 +28,7 @@ JUDGED_BY: Final = MappingProxyType(
         "passed": ("other milestones missed", ""),
         "late": ("gates and critical milestones beyond the tolerance", ""),
         "ac": ("AC", "cost.ac"),
-        "pv": ("PV on the day of AC", ""),
+        "pv": ("PV on the day of AC", "cost.pv_then"),
         "vac": ("VAC", "cost.vac"),
         "tolerance": ("cost tolerance", "cost.tolerance"),
         "cpi": ("CPI", "cost.cpi"),
