@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,9 @@ from pmdocs.corporate.dressing import dressed
 from pmdocs.diagnostics import DefinitionError, Diagnostic
 from pmdocs.documents import DOCUMENTS, DocumentKind, DocumentType, Voice
 from pmdocs.figures import Figures
+from pmdocs.ingredients import ingredients
 from pmdocs.load import Definition, load
-from pmdocs.outputs import Output, SaveReport, digest, output_name, save_all
+from pmdocs.outputs import Output, SaveReport, output_name, save_all
 from pmdocs.production import AnyJob, Format, FormJob, Job, Produced, produce_all, seconds_expected
 from pmdocs.project import Project
 from pmdocs.project.kickoff import DocumentStatus
@@ -90,9 +91,9 @@ def build(request: Request, progress: Progress = lambda _: None) -> Built:
     produced = produce_all(jobs, workers=request.workers, done=lambda item: progress(f"  {item.name}"))
     progress("Saving")
     saved = save_all(
-        tuple(_outputs(produced, _sent(definition, request, figures.state.data_date))),
+        tuple(_outputs(produced, *_protected(definition, request, figures.state.data_date))),
         request.out or definition.source.root / "out",
-        inputs=_inputs(definition),
+        inputs=ingredients(definition, request.theme, theme, jobs),
         force=request.force,
     )
     return Built(definition, figures, produced, saved, len(missing), found)
@@ -168,28 +169,20 @@ def file_stem(definition: Definition, kind: DocumentKind, language: str, day: dt
     return output_name(info.code, title, "", day if DOCUMENTS[kind].dated else None).rstrip(".")
 
 
-def _sent(definition: Definition, request: Request, day: dt.date) -> frozenset[str]:
-    """The names of the documents that others have by now: reports of a past date, and a charter that is final."""
-    info, kinds = definition.project.project, set()
-    if any(update.date > day for update in definition.project.updates):
-        kinds.add(DocumentKind.STATUS_REPORT)
-    if info.status is DocumentStatus.FINAL:
-        kinds.add(DocumentKind.CHARTER)
+def _protected(definition: Definition, request: Request, day: dt.date) -> tuple[str | None, str | None]:
+    """The names of a report that others have by now, its date being past, and of a charter that is final as it is."""
+    info = definition.project.project
     language = request.language or info.language
-    return frozenset(file_stem(definition, kind, language, day) for kind in kinds)
+    past = any(update.date > day for update in definition.project.updates)
+    report = file_stem(definition, DocumentKind.STATUS_REPORT, language, day) if past else None
+    final = info.status is DocumentStatus.FINAL
+    return report, file_stem(definition, DocumentKind.CHARTER, language, day) if final else None
 
 
-def _outputs(produced: Iterable[Produced], sent: Collection[str]) -> Iterable[Output]:
+def _outputs(produced: Iterable[Produced], sent: str | None, final: str | None) -> Iterable[Output]:
     for item in produced:
         for format_, data in item.files:
-            yield Output(f"{item.name}.{format_.value}", data, sent=item.name in sent)
-
-
-def _inputs(definition: Definition) -> dict[str, str]:
-    """Every file read, by its place inside the project, with its hash."""
-    source = definition.source
-    forms = {file: digest((source.root / file).read_bytes()) for file in definition.project.templates.values()}
-    return {path.relative_to(source.root).as_posix(): value for path, value in source.digests.items()} | forms
+            yield Output(f"{item.name}.{format_.value}", data, sent=item.name == sent, final=item.name == final)
 
 
 def chosen(names: Sequence[str]) -> tuple[DocumentKind, ...]:

@@ -81,14 +81,36 @@ def test_a_later_update_changes_nothing_about_it(project: Path) -> None:
     assert run("status", str(project), "--date", "2026-02-06") == 0
 
 
-def test_a_final_charter_is_kept(project: Path) -> None:
-    """Once it is final others have signed it; a draft is replaced."""
+def test_a_charter_becomes_final_without_a_word(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands there is a draft, which nobody has signed."""
     run("build", str(project), "charter")
     write(project, "project.yaml", PLAN.replace("STATUS", "final"))
-    assert run("build", str(project), "charter", "--force") == 0
-    write(project, "project.yaml", PLAN.replace("STATUS", "final").replace("title: T", "title: Other"))
-    assert run("build", str(project), "charter") == 3
-    assert "X-charter.new.docx" in names(project)
+    assert run("build", str(project), "charter") == 0
+    assert names(project) == {"X-charter.docx"}
+    assert "was sent" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("status", ["final", "draft"])
+def test_a_final_charter_is_kept(project: Path, status: str) -> None:
+    """Once it is final others have signed it, also when the next version is called a draft again."""
+    write(project, "project.yaml", PLAN.replace("STATUS", "final"))
+    assert run("build", str(project), "charter") == 0
+    before = (project / "out" / "X-charter.docx").read_bytes()
+    for title in ("Other", "Third"):
+        write(project, "project.yaml", PLAN.replace("STATUS", status).replace("title: T", f"title: {title}"))
+        assert run("build", str(project), "charter") == 3
+    assert names(project) == {"X-charter.docx", "X-charter.new.docx"}
+    assert (project / "out" / "X-charter.docx").read_bytes() == before
+
+
+def test_a_theme_that_has_changed_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The definition is the same, the look is not: the theme's file is to blame, not pmdocs."""
+    write(project, "project.yaml", PLAN.replace("STATUS", "draft") + "theme: ours.yaml\n")
+    write(project, "ours.yaml", "colours: {accent: '#1f4e79'}\n")
+    assert run("status", str(project), "--date", "2026-02-06") == 0
+    write(project, "ours.yaml", "colours: {accent: '#7a1f1f'}\n")
+    assert run("status", str(project), "--date", "2026-02-06") == 3
+    assert "these inputs have changed since: ours.yaml." in capsys.readouterr().err
 
 
 def test_two_languages_have_two_names(project: Path) -> None:

@@ -20,11 +20,13 @@ class Output:
     """A finished document: its file name without any folder, and all of its bytes.
 
     `sent` marks one that others have by now, such as the report of a past week: it is not replaced by another one.
+    `final` marks one that is signed as it is now: from its writing on it is not replaced either.
     """
 
     name: str
     data: bytes
     sent: bool = False
+    final: bool = False
 
 
 class SaveStatus(enum.Enum):
@@ -70,7 +72,7 @@ def plan_step(output: Output, folder: Path, record: Record, *, force: bool) -> S
     if current == digest(output.data):
         return Step(output, wanted, wanted, SaveStatus.UNCHANGED, current)
     ours = current is not None and record.wrote(current)
-    if current is None or (ours and not output.sent):
+    if current is None or (ours and not (output.sent or record.final(current))):
         return Step(output, wanted, wanted, SaveStatus.WRITTEN, current)
     if force:
         return Step(output, wanted, wanted, SaveStatus.WRITTEN, current, _backup_place(wanted, current))

@@ -40,7 +40,8 @@ class Entry:
     """One output as it was written: its SHA-256, its size in bytes, the hashes of its inputs and the tools' versions.
 
     `previous` holds the hashes that may still stand on disk because the run that was replacing them
-    has not finished, or was killed; it is empty once a run is complete.
+    has not finished, or was killed; it is empty once a run is complete. `final` marks a document that was final when
+    it was written, so that others have signed it.
     """
 
     sha256: str
@@ -48,6 +49,7 @@ class Entry:
     inputs: Mapping[str, str] = field(default_factory=dict)
     tools: Mapping[str, str] = field(default_factory=dict)
     previous: tuple[str, ...] = ()
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ class Record:
     def wrote(self, sha256: str) -> bool:
         """True if bytes with this hash came from pmdocs, so that no person's work is in them."""
         return any(sha256 == entry.sha256 or sha256 in entry.previous for entry in self.outputs.values())
+
+    def final(self, sha256: str) -> bool:
+        """True if bytes with this hash were a document that was final when it was written."""
+        return any(entry.final and sha256 == entry.sha256 for entry in self.outputs.values())
 
     def with_entries(self, entries: Mapping[str, Entry]) -> Record:
         """A record in which these entries stand in place of the old ones of the same names."""
@@ -107,6 +113,7 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
         inputs=dict(fields["inputs"]),
         tools=dict(fields["tools"]),
         previous=tuple(fields.get("previous", ())),
+        final=fields.get("final") is True,
     )
 
 
@@ -117,7 +124,8 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "inputs": dict(entry.inputs),
         "tools": dict(entry.tools),
     }
-    return fields | ({"previous": list(entry.previous)} if entry.previous else {})
+    previous = {"previous": list(entry.previous)} if entry.previous else {}
+    return fields | previous | ({"final": True} if entry.final else {})
 
 
 def _version(name: str) -> str:

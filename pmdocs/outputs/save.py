@@ -128,7 +128,7 @@ def _opened(folder: Path, patience: float) -> Iterator[None]:
 
 def _carry_out(steps: Sequence[Step], folder: Path, record: Record, inputs: Mapping[str, str]) -> SaveReport:
     tools = versions()
-    entries = {step.target.name: _entry(step.output.data, inputs, tools) for step in steps}
+    entries = {step.target.name: _entry(step.output, inputs, tools) for step in steps}
     finished = record.with_entries(entries)
     if finished == record and not any(step.writes for step in steps):
         return SaveReport(folder, tuple(_saved(step) for step in steps))
@@ -144,8 +144,8 @@ def _carry_out(steps: Sequence[Step], folder: Path, record: Record, inputs: Mapp
     return SaveReport(folder, files)
 
 
-def _entry(data: bytes, inputs: Mapping[str, str], tools: Mapping[str, str]) -> Entry:
-    return Entry(digest(data), len(data), dict(inputs), dict(tools))
+def _entry(output: Output, inputs: Mapping[str, str], tools: Mapping[str, str]) -> Entry:
+    return Entry(digest(output.data), len(output.data), dict(inputs), dict(tools), final=output.final)
 
 
 def _intent(record: Record, entries: Mapping[str, Entry]) -> Record:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar
+from difflib import get_close_matches
+from functools import partial
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -96,18 +98,44 @@ def _keyed(value: object) -> object:
         return [_with_id(key, entry) for key, entry in value.items()]
     if isinstance(value, str):
         raise wrong("list", misplaced(value, "a list of entries belongs"), LIST_REMEDY)
-    if isinstance(value, list) and (keys := [key for entry in value if (key := sole_key(entry)) is not None]):
-        fact = f"A dash too many stands before {', '.join(repr(key) for key in keys[:3])}."
-        raise wrong("list", fact, f"Take the dashes away: '{keys[0]}: …' on a line of its own.")
     return value
 
 
-def sole_key(entry: object) -> str | None:
-    """The key of an entry written as ``- ada: {name: …}``, None for any other entry."""
-    if not isinstance(entry, Mapping) or len(entry) != 1:
+def _entries(record: type[Record], value: object) -> object:
+    return _dashes(_keyed(value), record)
+
+
+def _dashes(value: object, record: type[Record]) -> object:
+    """A list as it is, unless its dashes are too many: before keys of entries, or before every field of one."""
+    if not isinstance(value, list):
+        return value
+    if keys := [named[0] for entry in value if (named := dashed(entry, record)) is not None]:
+        fact = f"A dash too many stands before {', '.join(repr(key) for key in keys[:3])}."
+        raise wrong("list", fact, f"Take the dashes away: '{keys[0]}:' on a line of its own, its fields below it.")
+    fields = [next(iter(entry)) for entry in value if isinstance(entry, Mapping) and len(entry) == 1]
+    if len(fields) == len(value) > 1 and "id" in fields and len(set(fields)) == len(fields):
+        others = ", ".join(repr(field) for field in fields[1:])
+        fact = f"A dash stands before every field of '{value[0][fields[0]]}'; an entry has one dash, before its first."
+        raise wrong("list", fact, f"Take away the dash before {others}, and start below '{fields[0]}'.")
+    return value
+
+
+def dashed(entry: object, record: type[Record]) -> tuple[str, object] | None:
+    """Key and value of an entry written with a dash before its key, such as ``- ada: {name: …}``; None for others."""
+    if not isinstance(entry, Mapping) or not entry or "id" in entry:
         return None
     key, inner = next(iter(entry.items()))
-    return str(key) if isinstance(inner, Mapping) else None
+    if not isinstance(key, str) or _is_field(key, record):
+        return None
+    if inner is None and len(entry) > 1:
+        return key, {name: value for name, value in entry.items() if name != key}
+    return (key, inner) if len(entry) == 1 and isinstance(inner, Mapping | str) else None
+
+
+def _is_field(key: str, record: type[Record]) -> bool:
+    """True for a field of the record, and for what is nearly one and therefore a slip of the keys."""
+    names = [field.alias or name for name, field in record.model_fields.items()]
+    return bool(get_close_matches(key.casefold().replace("-", "_"), names, n=1, cutoff=0.75))
 
 
 def _with_id(key: object, entry: object) -> object:
@@ -130,7 +158,8 @@ class Listing:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Bring every way of writing into the form of a list first."""
-        return core_schema.no_info_before_validator_function(_keyed if self.keyed else _one_or_many, handler(source))
+        read = partial(_entries, get_args(source)[0]) if self.keyed else _one_or_many
+        return core_schema.no_info_before_validator_function(read, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Offer editors the same ways of writing."""

@@ -26,7 +26,7 @@ from pmdocs.project.kickoff import (
 from pmdocs.project.locate import ROOT
 from pmdocs.project.people import Body, Communication, Person
 from pmdocs.project.plan import Milestone
-from pmdocs.project.record import Record, sole_key
+from pmdocs.project.record import Record, dashed
 from pmdocs.project.registers import Action, Assumption, Change, Decision, Dependency, Issue, Lesson, Risk
 from pmdocs.project.scalars import Ref
 from pmdocs.project.shape import Form, Shape, field_of, fields_of
@@ -143,12 +143,13 @@ class _Walk:
             place = (*location, key)
             if shape.item.record is Update and isinstance(key, int):
                 self._update = key
-            keyed = sole_key(entry) if shape.form is Form.REGISTER else None
-            if isinstance(key, str) and shape.item.record is not None:
-                self._keyed(shape.item.record, key, entry, place)
-            elif keyed is not None and shape.item.record is not None and isinstance(entry, Mapping):
+            record = shape.item.record
+            named = dashed(entry, record) if record and shape.form is Form.REGISTER else None
+            if isinstance(key, str) and record is not None:
+                self._keyed(record, key, entry, place)
+            elif named is not None and record is not None:
                 # A dash too many: what is named is named all the same, and nobody is told that it is missing.
-                self._keyed(shape.item.record, keyed, entry[keyed], (*place, keyed))
+                self._keyed(record, *named, (*place, named[0]))
             else:
                 self.value(shape.item, entry, place)
         if shape.item.record is Update:

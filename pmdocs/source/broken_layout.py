@@ -7,8 +7,9 @@ import re
 from pmdocs.source.explanation import Explanation
 from pmdocs.source.limits import MAX_DEPTH
 from pmdocs.source.quoting import shortened
-from pmdocs.source.scene import Scene
+from pmdocs.source.scene import MAX_LINES, Scene
 
+_TIGHT_DASH = re.compile(r" *-[A-Za-z_][\w ]*:(?: |$)")
 _TIGHT = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w -]*(?P<colon>:)\S")
 
 
@@ -39,6 +40,15 @@ def tight_colon(scene: Scene) -> Explanation | None:
         if line and tight and ": " not in line.text and not line.text.endswith(":"):
             at = line.start + tight.start("colon")
             return Explanation("PM016", "A space is missing after this colon.", "Put one there.", at)
+    return None
+
+
+def tight_dash(scene: Scene) -> Explanation | None:
+    """A dash without a space after it, as in `-id: M-1`."""
+    for line in (scene.above, scene.line):
+        if line and _TIGHT_DASH.match(line.text):
+            at = line.start + line.indent
+            return Explanation("PM016", "A space is missing after this dash.", "Put one there: '- '.", at)
     return None
 
 
@@ -88,8 +98,26 @@ def indentation(scene: Scene) -> Explanation | None:
         return None
     if scene.character == "-":
         fact = "An item of a list starts here, where a name and a colon belong."
+        other = _dash_above(scene)
         remedy = "Indent it below the name it belongs to."
+        if other is not None:
+            remedy = f"Start its dash in column {other + 1}, below the dash of the entry above; its fields two further."
     else:
         fact = "The indentation of this line fits none of the lines above."
         remedy = "Start it in the same column as the lines it belongs with, using spaces."
     return Explanation("PM009", fact, remedy, scene.at)
+
+
+def _dash_above(scene: Scene) -> int | None:
+    """The column of the nearest dash above in lines that belong to no outer topic; None if there is none."""
+    at = scene.line.start - 1
+    for _ in range(MAX_LINES):
+        if at < 0:
+            return None
+        line = scene.line_at(at)
+        if line.text.lstrip().startswith("- "):
+            return line.indent
+        if line.text.strip() and not line.indent:
+            return None
+        at = line.start - 1
+    return None

@@ -42,6 +42,7 @@ class OpenMap:
     name: str = ""
     named: bool = False
     dropping: bool = False
+    second_entry: bool = False
 
     @property
     def wants_name(self) -> bool:

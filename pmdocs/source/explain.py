@@ -26,6 +26,7 @@ RECOGNISERS: Final[tuple[Callable[[Scene], Explanation | None], ...]] = (
     layout.no_name,
     layout.no_colon,
     layout.second_document,
+    layout.tight_dash,
     layout.continued,
     layout.indentation,
 )

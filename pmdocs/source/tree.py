@@ -117,13 +117,23 @@ class TreeBuilder:
             fact = "'<<' merges another map into this one, which is not supported."
             self.report.error("PM026", fact, "Write out the values it would bring in.", event)
         elif text in above.places.names:
-            first = self.report.unpacked(above.places.names[text])
-            fact = f"'{shortened(text)}' stands twice here; the first is in line {first.line}."
-            self.report.error("PM028", fact, "Keep one of the two, or join them into one.", event, first)
+            self._repeated(event, above, text)
         else:
             above.take_name(text, self.report.position(event))
             return
         above.drop_next()
+
+    def _repeated(self, event: yaml.ScalarEvent, above: OpenMap, text: str) -> None:
+        """A name that is there already; a second `id` begins another entry, whose other names are not told again."""
+        if above.second_entry:
+            return
+        first = self.report.unpacked(above.places.names[text])
+        fact = f"'{shortened(text)}' stands twice here; the first is in line {first.line}."
+        remedy = "Keep one of the two, or join them into one."
+        if text == "id":
+            above.second_entry = True
+            remedy = "If another entry begins here, write '- ' before this 'id'. If not, keep one of the two."
+        self.report.error("PM028", fact, remedy, event, first)
 
     def _refuse_as_name(self, event: yaml.CollectionStartEvent, above: OpenMap) -> None:
         """A list or a map where a name belongs: mostly a placeholder like `{{ name }}` that needs quotes."""
