@@ -15,17 +15,17 @@ from tests.readable import page_texts
 
 FULLEST = dt.date(2026, 11, 20)
 """A report of Orion in trouble: all ratings amber, a decision needed, long reasons."""
-FOR_THE_TEAM = "What changed since the last report"
+AFTER_IT = "Outlook"
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_first_page_is_complete(name: str) -> None:
-    """What is for the team begins at the head of the second page, Letter paper included."""
+    """The outlook, with which the rest begins, stands at the head of the second page, Letter paper included."""
     theme = load_theme(name)
     page = composed_page(
         DOCUMENTS[DocumentKind.STATUS_REPORT], figures("orion", FULLEST), Voice("en", "EUR"), theme, SAMPLES / "orion"
     )
     first, second, *_ = page_texts(write_pdf(page, theme, SAMPLES / "orion").data)
     assert "Next" in first
-    assert FOR_THE_TEAM not in first
-    assert FOR_THE_TEAM in second[:200], second
+    assert AFTER_IT not in first
+    assert AFTER_IT in second[:200], second
